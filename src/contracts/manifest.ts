@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { periodId } from "./period.ts";
+
+/** The lake's format; a reader refuses a higher number. */
+export const lakeFormat = 1;
+
+export const lakeMarker = z.object({ format: z.number().int(), createdBy: z.string() });
+
+/** How the headings of a submission met the contract. */
+export const headingMatch = z.object({
+  sheet: z.string().nullable(),
+  headingRow: z.number().int(),
+  encoding: z.string(),
+  delimiter: z.string().nullable(),
+  matched: z.array(z.object({ column: z.string(), heading: z.string(), unit: z.string().nullable() })),
+  /** Columns of the contract that the sheet does not have. */
+  missing: z.array(z.string()),
+  /** Headings of the sheet that the contract does not know. */
+  unknown: z.array(z.string()),
+});
+export type HeadingMatch = z.infer<typeof headingMatch>;
+
+/** One accepted file of one sender: rows received = accepted + rejected, always. */
+export const submission = z.object({
+  /** First 16 hex digits of sha256 over dataset, period, sender and the received bytes' checksum. */
+  id: z.string(),
+  dataset: z.string(),
+  period: periodId,
+  /** Area code of the reporting unit. */
+  sender: z.string(),
+  file: z.string(),
+  receivedSha256: z.string(),
+  receivedBytes: z.number().int(),
+  receivedAt: z.iso.datetime(),
+  rowsIn: z.number().int(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  /** Number of findings by check id. */
+  findings: z.record(z.string(), z.number().int()),
+  /** Keys within the lake. */
+  data: z.string().nullable(),
+  findingsFile: z.string().nullable(),
+  dataSha256: z.string().nullable(),
+  /** Order-free hash over the accepted rows' own columns: equal when a sender sends last period's rows again. */
+  fingerprint: z.string(),
+  headings: z.array(headingMatch),
+});
+export type Submission = z.infer<typeof submission>;
+
+/** A version of the pointer of one (dataset, period): the submissions that make up its state. */
+export const manifest = z.object({
+  format: z.literal(lakeFormat),
+  dataset: z.string(),
+  period: periodId,
+  version: z.number().int().min(1),
+  committedAt: z.iso.datetime(),
+  submissions: z.array(submission),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+/** A consistent state of the lake: one manifest version for each (dataset, period) that has data. */
+export type Snapshot = {
+  /** First 16 hex digits of sha256 over the sorted list of dataset, period, version. */
+  id: string;
+  manifests: readonly Manifest[];
+};

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+/** `dudao.yaml`: everything that makes a folder a workspace. Paths are relative to it. */
+export const workspaceFile = z.strictObject({
+  dudao: z.literal(1),
+  name: z.string().min(1),
+  /** The area tree: a division code of China's statistical areas, or a CSV file of the workspace. */
+  areas: z.union([z.strictObject({ china: z.string().regex(/^\d{2,9}$/) }), z.strictObject({ csv: z.string() })]),
+  /** CSV with area_code and any of key_village, relocation_site, peer_group. */
+  attributes: z.string().optional(),
+  /** `rural-assistance`, or a folder with contracts/, queries/ and policies/. */
+  programme: z.string().default("rural-assistance"),
+  policy: z.string(),
+  inbox: z.string().default("./inbox"),
+  lake: z.string().default("./lake"),
+  engine: z.enum(["duckdb"]).default("duckdb"),
+  zones: z
+    .strictObject({
+      open: z.strictObject({
+        site: z.string().default("./site/open"),
+        /** Cells about fewer subjects are withheld. */
+        minimum: z.number().int().min(1).default(5),
+      }),
+      restricted: z.strictObject({ site: z.string().default("./site/restricted") }),
+    })
+    .prefault({ open: {}, restricted: {} }),
+  calendar: z
+    .strictObject({
+      every: z.enum(["month", "quarter", "half", "year"]).default("quarter"),
+      /** First period that is owed. */
+      from: z.string(),
+      /** Days after a period's end until its reports are due. */
+      dueDays: z.number().int().min(0).default(10),
+      /** Datasets that are owed; all of the programme's when left out. */
+      datasets: z.array(z.string()).optional(),
+    })
+    .optional(),
+  secret: z
+    .strictObject({
+      /** Environment variable with the key for identity numbers. */
+      environment: z.string().regex(/^[A-Z][A-Z0-9_]*$/).default("DUDAO_IDENTITY_KEY"),
+    })
+    .prefault({}),
+});
+export type WorkspaceFile = z.infer<typeof workspaceFile>;

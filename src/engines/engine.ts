@@ -1,0 +1,44 @@
+/** A value as every engine gives it back: decimals and dates as text or number, bigint as number. */
+export type Value = string | number | boolean | null;
+export type Row = Record<string, Value>;
+
+/** A table for queries: Parquet files of one snapshot, or rows made by the pipeline. */
+export type TableSource = {
+  columns: readonly { name: string; sql: string }[];
+} & ({ files: readonly string[] } | { rows: readonly Row[] });
+
+/** What differs between engines; callers ask what an engine can do, not what it is called. */
+export type Capabilities = {
+  /** Reads Parquet files of this machine by path. */
+  localFiles: boolean;
+  /** Writes a query's result to a local Parquet file. */
+  writesParquet: boolean;
+};
+
+/** Runs SQL over registered tables. */
+export interface Engine {
+  readonly name: string;
+  readonly version: string;
+  readonly can: Capabilities;
+  /** Makes a table visible to queries under a name, replacing one of that name. */
+  register(name: string, source: TableSource): Promise<void>;
+  /** Runs a statement without a result. */
+  run(sql: string): Promise<void>;
+  /** Runs a query and gives all its rows; decimals and dates come as text, bigint as number. */
+  rows(sql: string): Promise<Row[]>;
+  /** Writes a query's rows to a Parquet file and gives their number. */
+  writeParquet(sql: string, path: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Quotes a text as an SQL literal. */
+export function literal(value: Value): string {
+  if (value === null) return "NULL";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Quotes an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
