@@ -12,7 +12,19 @@ export const headingMatch = z.object({
   headingRow: z.number().int(),
   encoding: z.string(),
   delimiter: z.string().nullable(),
-  matched: z.array(z.object({ column: z.string(), heading: z.string(), unit: z.string().nullable() })),
+  matched: z.array(
+    z.object({
+      column: z.string(),
+      /** As the sender wrote it. */
+      heading: z.string(),
+      /** Position among the sheet's columns, from 0. */
+      index: z.number().int(),
+      /** Unit of the sheet's figures. */
+      unit: z.string().nullable(),
+      /** The heading asks the opposite question: 是 there means 否 in the column. */
+      inverse: z.boolean(),
+    }),
+  ),
   /** Columns of the contract that the sheet does not have. */
   missing: z.array(z.string()),
   /** Headings of the sheet that the contract does not know. */
