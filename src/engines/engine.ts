@@ -1,6 +1,9 @@
-/** A value as every engine gives it back: decimals and dates as text or number, bigint as number. */
+/** A value as every engine gives it back: decimals and dates as text, whole numbers as number (as text beyond 2^53). */
 export type Value = string | number | boolean | null;
 export type Row = Record<string, Value>;
+
+/** Values for the placeholders of a statement: $1, $2 … in order, or $name. */
+export type Params = readonly Value[] | Readonly<Record<string, Value>>;
 
 /** A table for queries: Parquet files of one snapshot, or rows made by the pipeline. */
 export type TableSource = {
@@ -15,7 +18,7 @@ export type Capabilities = {
   writesParquet: boolean;
 };
 
-/** Runs SQL over registered tables. */
+/** Runs SQL over registered tables. A statement that the engine refuses is a UserError queryFailed. */
 export interface Engine {
   readonly name: string;
   readonly version: string;
@@ -23,9 +26,9 @@ export interface Engine {
   /** Makes a table visible to queries under a name, replacing one of that name. */
   register(name: string, source: TableSource): Promise<void>;
   /** Runs a statement without a result. */
-  run(sql: string): Promise<void>;
-  /** Runs a query and gives all its rows; decimals and dates come as text, bigint as number. */
-  rows(sql: string): Promise<Row[]>;
+  run(sql: string, params?: Params): Promise<void>;
+  /** Runs a query and gives all its rows. */
+  rows(sql: string, params?: Params): Promise<Row[]>;
   /** Writes a query's rows to a Parquet file and gives their number. */
   writeParquet(sql: string, path: string): Promise<number>;
   close(): Promise<void>;

@@ -1,0 +1,36 @@
+import { UserError } from "../../errors.ts";
+import type { Params } from "../engine.ts";
+import { paramValues } from "./duckdb-values.ts";
+
+/**
+ * What DuckDB said about a statement, as an error the user can fix: the first line of its message and the line of the
+ * statement. Parameter values are blanked out, and the original error is not kept as the cause: both may hold a secret.
+ */
+export function queryError(error: unknown, params: Params): UserError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/No space left on device|disk is full|max_temp_directory_size/i.test(message)) return diskFull();
+  const line = /^LINE (\d+):/m.exec(message)?.[1];
+  return new UserError("queryFailed", {
+    what: { zh: "查询语句无法执行。", en: "The query could not be run." },
+    ...(line ? { where: `LINE ${line}` } : {}),
+    got: withoutValues(message.split("\n")[0] ?? "", params),
+    next: {
+      zh: "请按上面的提示修改查询语句后重试。",
+      en: "Correct the query as the message above says, then try again.",
+    },
+  });
+}
+
+function diskFull(): UserError {
+  return new UserError("diskFull", {
+    what: { zh: "磁盘空间不足，查询结果没有写完。", en: "The disk is full; the query's result was not written." },
+    next: { zh: "请清理磁盘空间后重新运行。", en: "Free some space, then run it again." },
+  });
+}
+
+function withoutValues(message: string, params: Params): string {
+  return paramValues(params).reduce<string>(
+    (text, value) => (typeof value === "string" && value !== "" ? text.replaceAll(value, "?") : text),
+    message,
+  );
+}
