@@ -34,7 +34,7 @@ export type HeadingMatch = z.infer<typeof headingMatch>;
 
 /** One accepted file of one sender: rows received = accepted + rejected, always. */
 export const submission = z.object({
-  /** First 16 hex digits of sha256 over dataset, period, sender and the received bytes' checksum. */
+  /** First 16 hex digits of sha256 over period, sender and the received bytes’ checksum. */
   id: z.string(),
   dataset: z.string(),
   period: periodId,

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDuckDb } from "../engines/duckdb/duckdb.ts";
+import { openLake } from "../lake/lake.ts";
+import { localStore } from "../lake/local-store.ts";
+import type { Context } from "../pipeline/context.ts";
+import { loadPolicy, loadProgramme } from "../programme.ts";
+import { openWorkspace } from "../workspace.ts";
+import { terminalProgress } from "./progress.ts";
+
+export type CommonOptions = { workspace: string; json?: boolean };
+
+/** Opens a workspace with its programme, policy, lake and engine, does the work, and closes everything again. */
+export async function withContext<T>(options: CommonOptions, work: (context: Context) => Promise<T>): Promise<T> {
+  const workspace = await openWorkspace(options.workspace);
+  const programme = await loadProgramme(workspace.settings.programme);
+  const policy = await loadPolicy(programme, workspace.settings.policy);
+  const now = () => new Date();
+  const lake = await openLake(localStore(workspace.settings.lake), now);
+  const workDir = await mkdtemp(join(tmpdir(), "dudao-"));
+  const engine = await openDuckDb({ tempDirectory: workDir });
+  const { progress, stop } = terminalProgress(options.json === true);
+  try {
+    return await work({ workspace, programme, policy, lake, engine, now, workDir, progress });
+  } finally {
+    stop();
+    await engine.close();
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
+
+/** Today's date on this machine, ISO. */
+export function today(now: () => Date): string {
+  const at = now();
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
