@@ -1,0 +1,145 @@
+import type { Area } from "./area.ts";
+import type { AreaScore, Evaluation, State } from "./evaluation.ts";
+import type { Policy } from "./policy.ts";
+import type { Report } from "./reporting.ts";
+import type { IndicatorWords } from "./subject.ts";
+import type { Text } from "./text.ts";
+
+/** Format of the published files; pages refuse a higher number with a message. */
+export const publishedFormat = 1;
+
+export type Zone = "open" | "restricted";
+
+/** A figure as a page may show it: `withheld` when it is about too few subjects for this zone. */
+export type Cell = {
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  unknown: number;
+  state: State | null;
+  withheld: boolean;
+  quality: Quality;
+};
+
+/** How far a figure can be trusted. */
+export type Quality = {
+  /** Share of the owed reports behind it that came. */
+  completeness: number;
+  /** Reports that came after their date. */
+  late: number;
+  /** Senders that sent last period's rows again. */
+  copied: number;
+  /** Too few subjects to read much into it. */
+  small: boolean;
+};
+
+export type PublishedIndicator = IndicatorWords & { id: string; subject: string; query: string };
+
+export type PublishedClause = {
+  id: string;
+  section: string;
+  chapter: Text;
+  words: Text;
+  responsible: string;
+  kind: string;
+  indicator: string | null;
+  implied: boolean;
+  interpretation: { chosen: Text; others: Text[] } | null;
+};
+
+/** site.json: what every page needs. */
+export type SiteFile = {
+  format: number;
+  zone: Zone;
+  workspace: string;
+  policy: Pick<Policy, "id" | "title" | "document" | "from" | "to">;
+  area: PublishedArea;
+  period: string;
+  periods: string[];
+  asOf: string;
+  /** Lake snapshot that every figure was computed from. */
+  snapshot: string;
+  /** Cells about fewer subjects are withheld; 1 in the restricted zone. */
+  minimum: number;
+  townships: PublishedArea[];
+  indicators: PublishedIndicator[];
+  clauses: PublishedClause[];
+  scoring: { source: Text; minimumDenominator: number; weights: { clause: string; weight: number }[] } | null;
+};
+
+export type PublishedArea = Pick<Area, "code" | "name" | "level" | "peerGroup">;
+
+/** Points over periods; `target` is the target's path where there is one. */
+export type TrendPoint = { period: string; value: number | null; target: number | null; withheld: boolean };
+
+export type PublishedScore = Omit<AreaScore, "items"> & {
+  name: string;
+  /** What cost most points, worst first. */
+  lost: { clause: string; points: number }[];
+};
+
+/** A fault kind with how often it occurred and who must act. */
+export type FaultCount = { dataset: string; sender: string; check: string; text: Text; rows: number };
+
+/** overview.json: the leaders' page. */
+export type OverviewFile = {
+  headline: Text;
+  /** Clauses of the policy's own area by state. */
+  states: Record<State, number>;
+  previousStates: Record<State, number> | null;
+  evaluations: Evaluation[];
+  trends: Record<string, TrendPoint[]>;
+  /** Township × indicator: rows in rank order, cells in the order of `indicators`. */
+  heat: { indicators: string[]; rows: { area: string; cells: Cell[] }[]; county: Cell[] };
+  ranking: PublishedScore[];
+  /** Duties and targets whose date is within 30 days of asOf, soonest first. */
+  dueSoon: { clause: string; due: string; state: State }[];
+  reports: ReportSummary[];
+  faults: FaultCount[];
+  rows: { received: number; accepted: number; rejected: number };
+};
+
+export type ReportSummary = {
+  dataset: string;
+  title: Text;
+  expected: number;
+  received: number;
+  late: number;
+  missing: number;
+  copied: number;
+};
+
+/** areas/<code>.json: one township (or any area below the policy's). */
+export type AreaFile = {
+  area: PublishedArea;
+  lineage: PublishedArea[];
+  score: AreaScore | null;
+  /** Areas ranked against, for "n of m". */
+  ranked: number;
+  evaluations: Evaluation[];
+  indicators: {
+    indicator: string;
+    cell: Cell;
+    /** The policy area's figure and the median of the peer group. */
+    whole: Cell;
+    peers: number | null;
+    previous: number | null;
+    sameLastYear: number | null;
+    trend: TrendPoint[];
+  }[];
+  villages: { indicators: string[]; rows: { area: PublishedArea; cells: Cell[] }[] };
+  reports: Report[];
+  faults: FaultCount[];
+  /** Indicators with failing records in records/<code>/<indicator>.json; null in the open zone. */
+  records: { indicator: string; count: number }[] | null;
+};
+
+/** records/<code>/<indicator>.json, restricted zone only: the failing records of one township. */
+export type RecordsFile = {
+  area: string;
+  indicator: string;
+  count: number;
+  /** At most this many are listed. */
+  limit: number;
+  records: { id: string; label: string; village: string; file: string; row: number }[];
+};
