@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type DuckDbEngine, openDuckDb } from "../../src/engines/duckdb/open-duckdb.ts";
+import { type DuckDbEngine, openDuckDb } from "../../src/engines/duckdb/duckdb.ts";
 import { UserError } from "../../src/errors.ts";
 
 let engine: DuckDbEngine;
