@@ -1,3 +1,5 @@
+import type { Text } from "../contracts/text.ts";
+
 /** One sheet of a received file: where its headings stand, and a UTF-8 CSV of its records. */
 export type RawSheet = {
   /** Name of the file as received. */
@@ -11,6 +13,8 @@ export type RawSheet = {
   headingRow: number;
   /** As written, trimmed, in column order; "" for a blank one. */
   headings: string[];
+  /** Money unit stated above the headings (单位：万元), null when none is. */
+  unit: string | null;
   csv: {
     /** UTF-8 file on local disk. */
     path: string;
@@ -19,5 +23,10 @@ export type RawSheet = {
     skip: number;
     /** Spreadsheet row of the first data record; following records count up by one, blank ones included. */
     firstRow: number;
+    /** Spreadsheet rows that had more cells than there are headings and were cut; only in a tidied copy. */
+    overlong?: number[];
   };
 };
+
+/** What a received file holds: its sheets, and those left out with the reason. */
+export type SheetsRead = { sheets: RawSheet[]; skipped: { sheet: string; why: Text }[] };
