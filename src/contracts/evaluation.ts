@@ -19,6 +19,9 @@ export const evaluation = z.object({
   period: z.string(),
   asOf: z.iso.date(),
   state,
+  /** Period whose figure decides: once its date is past, the first period that reaches the date. */
+  judgedPeriod: z.string(),
+  /** The figure of `judgedPeriod`. */
   value: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
@@ -28,7 +31,7 @@ export const evaluation = z.object({
   targetNow: z.number().nullable(),
   operator: z.string(),
   due: z.iso.date().nullable(),
-  /** How much is missing at this date, in `gapUnit` (people, yuan, cases, occasions); 0 when nothing is. */
+  /** How much is missing by the period's own figure, in `gapUnit` (people, yuan, cases, occasions); 0 when nothing is. */
   gap: z.number().nullable(),
   gapUnit: z.string(),
   /** For trends: the figure compared with, and its period. */

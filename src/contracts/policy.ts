@@ -21,9 +21,11 @@ const figureTarget = {
   due: isoDate.optional(),
   /**
    * How a township's part of a county's number is found: in proportion to this indicator's count.
-   * Without it townships have no target of their own.
+   * Without it townships have no target of their own, unless the target is `each` area's.
    */
   allot: z.string().optional(),
+  /** The number is owed by each area of `levels` by itself (每个乡镇, 每村), not by all of them together. */
+  each: z.boolean().default(false),
   /** How it is judged before its date: against the share of the year that has passed, or not at all. */
   path: z.enum(["pro_rata", "none"]).default("none"),
   /** Levels it is judged at; the rest are not applicable. */
@@ -72,6 +74,8 @@ export const measure = z.discriminatedUnion("kind", [
       z.strictObject({ period: z.string() }),
       z.enum(["same_last_year", "previous", "last_year_end"]),
     ]),
+    /** Day at which it is compared; without one it must hold at every date. */
+    due: isoDate.optional(),
     levels: z.array(level).default(["county", "township"]),
   }),
   z.strictObject({ kind: z.literal("milestone"), ...duty, due: isoDate }),
@@ -84,6 +88,8 @@ export const measure = z.discriminatedUnion("kind", [
 ]);
 export type Measure = z.infer<typeof measure>;
 export type FigureMeasure = Extract<Measure, { operator: unknown }>;
+export type TrendMeasure = Extract<Measure, { kind: "trend" }>;
+export type TimeLimitMeasure = Extract<Measure, { kind: "time_limit" }>;
 export type DutyMeasure = Extract<Measure, { event: unknown }>;
 
 /** A choice of reading (口径) where the wording leaves one. */
@@ -96,6 +102,8 @@ export const clause = z.strictObject({
   responsible: z.string(),
   /** The target is read from a universal word (全部, 应…尽…), not stated as a figure. */
   implied: z.boolean().default(false),
+  /** The target is neither stated nor implied: the office that supervises has set it. */
+  declared: z.boolean().default(false),
   interpretation: interpretation.optional(),
   measure,
 });

@@ -1,0 +1,25 @@
+/** One occasion at which a duty in time falls due: an area owes a number of work events of a class in a span of days. */
+export type DueOccasion = {
+  clause_id: string;
+  area_code: string;
+  event_class: string;
+  event_level: string;
+  /** The event must name the clause. */
+  cite: boolean;
+  /** First and last day on which an event counts, ISO dates. */
+  opens: string;
+  due: string;
+  times: number;
+};
+
+/** Columns of the `due_occasion` table that queries see, in order. */
+export const dueOccasionColumns = [
+  { name: "clause_id", sql: "VARCHAR" },
+  { name: "area_code", sql: "VARCHAR" },
+  { name: "event_class", sql: "VARCHAR" },
+  { name: "event_level", sql: "VARCHAR" },
+  { name: "cite", sql: "BOOLEAN" },
+  { name: "opens", sql: "DATE" },
+  { name: "due", sql: "DATE" },
+  { name: "times", sql: "INTEGER" },
+] as const;

@@ -1,0 +1,49 @@
+import type { Area } from "../contracts/area.ts";
+import type { FigureMeasure } from "../contracts/policy.ts";
+import { areasBelow, isBelow } from "./areas-below.ts";
+import { type Inputs, indicatorOf, type Reported } from "./inputs.ts";
+
+/** A figure together with how far its reports have come. */
+export type Reading = {
+  period: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  unknown: number;
+  reported: Reported;
+  /** Townships below the area whose reports are not complete; 0 for a township itself. */
+  missing: number;
+};
+
+/** Reads an indicator's figure (or one category of it) for an area and a period. */
+export function read(
+  inputs: Inputs,
+  which: { indicator: string; of?: FigureMeasure["of"] },
+  area: Area,
+  period: string,
+): Reading {
+  const datasets = inputs.uses(indicatorOf(inputs, which.indicator).subject);
+  const figure = inputs.figures({ period, indicator: which.indicator, area: area.code, ...which.of });
+  const reported = inputs.reported(datasets, area.code, period);
+  return {
+    period,
+    value: figure?.value ?? null,
+    numerator: figure?.numerator ?? null,
+    denominator: figure?.denominator ?? null,
+    unknown: figure?.unknown ?? 0,
+    reported,
+    missing: reported === "some" ? missingTownships(inputs, datasets, area, period) : 0,
+  };
+}
+
+/** A reading of nothing in scope as the number 0: an empty register does not excuse from a number to be reached. */
+export function asZero(reading: Reading): Reading {
+  return reading.value === null && reading.reported === "all" ? { ...reading, value: 0, numerator: 0 } : reading;
+}
+
+function missingTownships(inputs: Inputs, datasets: readonly string[], area: Area, period: string): number {
+  if (!isBelow("township", area.level)) return 0;
+  return areasBelow(inputs.areas, area.code, "township").filter(
+    (township) => inputs.reported(datasets, township.code, period) !== "all",
+  ).length;
+}
