@@ -33,7 +33,7 @@ export async function loadProgramme(programme: string): Promise<Programme> {
 
 /** Loads one policy of a programme; UserError policyMissing (naming those there are) or policyInvalid. */
 export async function loadPolicy(programme: Programme, id: string): Promise<Policy> {
-  const known = await readdir(programme.policiesFolder).catch(() => []);
+  const known = await readdir(programme.policiesFolder).catch((): string[] => []);
   if (!known.includes(id)) throw policyMissing(programme, id, known);
   const folder = join(programme.policiesFolder, id);
   const kinds = { missing: "policyInvalid", invalid: "policyInvalid" } as const;
@@ -48,7 +48,7 @@ export async function loadPolicy(programme: Programme, id: string): Promise<Poli
 
 async function loadFolder(folder: string, contracts: readonly Dataset[], name = basename(folder)): Promise<Programme> {
   const queries = join(folder, "queries");
-  const hasParameters = (await readdir(queries).catch(() => [])).includes("params.yaml");
+  const hasParameters = (await readdir(queries).catch((): string[] => [])).includes("params.yaml");
   return {
     name,
     contracts,
@@ -59,7 +59,7 @@ async function loadFolder(folder: string, contracts: readonly Dataset[], name = 
 }
 
 async function folderContracts(folder: string): Promise<Dataset[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = (await readdir(folder).catch((): string[] => [])).filter((name) => /\.ya?ml$/.test(name)).sort();
   if (names.length === 0)
     throw new UserError("programmeInvalid", {
       what: { zh: "方案里没有数据合同。", en: "The programme has no contracts." },

@@ -65,8 +65,10 @@ async function ingestOne(
       rejected: result.rejected,
       findings: result.findings,
       data: null,
-      findingsFile: null,
       dataSha256: null,
+      dataBytes: null,
+      findingsFile: null,
+      findingsBytes: null,
       fingerprint: result.fingerprint,
       headings: result.headings,
     };

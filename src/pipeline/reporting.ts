@@ -32,7 +32,7 @@ export function reportingMatrix(
           rowsIn: sent?.rowsIn ?? 0,
           accepted: sent?.accepted ?? 0,
           rejected: sent?.rejected ?? 0,
-          copied: sent !== undefined && sent.accepted > 0 && contract.kind === "snapshot" && sent.fingerprint === last?.fingerprint,
+          copied: sent !== undefined && isCopy(contract, sent, last),
         };
       }),
     );
@@ -49,6 +49,11 @@ export function owed(contract: Dataset, period: Period): boolean {
   if (contract.frequency === "yearly") return month === 12;
   if (contract.frequency === "half_yearly") return month % 6 === 0;
   return true;
+}
+
+/** Whether a sender sent the rows of the period before again. */
+export function isCopy(contract: Dataset, sent: Submission, last: Submission | undefined): boolean {
+  return contract.kind === "snapshot" && sent.accepted > 0 && last !== undefined && sent.fingerprint === last.fingerprint;
 }
 
 function stateOf(sent: Submission | undefined, due: string, today: string): Report["state"] {

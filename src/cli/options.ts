@@ -1,0 +1,10 @@
+import { Option } from "commander";
+
+/** Options that several commands share. */
+export const workspaceOption = (): Option =>
+  new Option("-w, --workspace <folder>", "工作区文件夹 folder with dudao.yaml").default(".");
+
+export const jsonOption = (): Option => new Option("--json", "输出 JSON，供程序读取 print JSON for a machine");
+
+export const asOfOption = (): Option =>
+  new Option("--as-of <state>", "读某一时刻（ISO 时间）或某一快照的数据 read the lake as it was at a time or snapshot");
