@@ -1,11 +1,9 @@
 import type { Dataset } from "../contracts/dataset.ts";
 import type { Snapshot, Submission } from "../contracts/manifest.ts";
 import { addDays, type Period, shiftPeriod } from "../contracts/period.ts";
+import type { Coverage } from "../contracts/result.ts";
 import type { Context } from "./context.ts";
 import { isCopy, owed } from "./reporting.ts";
-
-/** How many of the reports behind a figure came. */
-export type Coverage = { expected: number; received: number; late: number; copied: number };
 
 export type CoverageOf = (datasets: readonly string[], area: string, period: Period) => Coverage;
 

@@ -1,0 +1,50 @@
+import type { Area } from "./area.ts";
+import type { Dataset } from "./dataset.ts";
+import type { AreaScore, Evaluation } from "./evaluation.ts";
+import type { Figure } from "./figure.ts";
+import type { Period } from "./period.ts";
+import type { Policy } from "./policy.ts";
+import type { FaultCount } from "./published.ts";
+import type { Report } from "./reporting.ts";
+import type { Subject } from "./subject.ts";
+
+/** How many of the reports behind a figure came. */
+export type Coverage = { expected: number; received: number; late: number; copied: number };
+
+export type FigureLookup = (indicator: string, area: string, of?: { breakdown: string; category: string }) => Figure | undefined;
+
+/** All that one period came to. */
+export type PeriodResult = {
+  period: Period;
+  /** Day at which targets and dates were judged. */
+  asOf: string;
+  figure: FigureLookup;
+  coverage: (datasets: readonly string[], area: string) => Coverage;
+  evaluations: readonly Evaluation[];
+  scores: readonly AreaScore[];
+  reports: readonly Report[];
+  faults: readonly FaultCount[];
+  rows: { received: number; accepted: number; rejected: number };
+};
+
+/** The areas a site shows: the policy's own, those ranked below it, and theirs. */
+export type SiteAreas = {
+  whole: Area;
+  ranked: readonly Area[];
+  /** The next smaller areas of a ranked one. */
+  below: (area: string) => readonly Area[];
+  lineage: (area: string) => readonly Area[];
+};
+
+/** Everything a site is made from; periods in order, the last one is the one published. */
+export type SiteInput = {
+  workspace: string;
+  snapshot: string;
+  /** Smallest number of people a cell of the open zone may be about. */
+  minimum: number;
+  policy: Policy;
+  contracts: readonly Dataset[];
+  subjects: readonly Subject[];
+  areas: SiteAreas;
+  results: readonly PeriodResult[];
+};

@@ -1,0 +1,77 @@
+import type { Area } from "../contracts/area.ts";
+import { sameLastYear } from "../contracts/period.ts";
+import type { AreaFile } from "../contracts/published.ts";
+import type { PeriodResult, SiteInput } from "../contracts/result.ts";
+import { type Cells } from "./cells.ts";
+import { evaluationsFor } from "./evaluations.ts";
+import { latest, publishedArea } from "./site-file.ts";
+import { indicatorTrend } from "./trends.ts";
+import { withholdPartner } from "./withhold.ts";
+
+/** areas/<code>.json: one ranked area with its evaluations, figures, villages and reports. */
+export function areaFile(input: SiteInput, cells: Cells, area: Area, records: AreaFile["records"]): AreaFile {
+  const now = latest(input);
+  const shown = [...cells.indicators.keys()].filter((id) => now.figure(id, area.code) !== undefined);
+  return {
+    area: publishedArea(area),
+    lineage: input.areas.lineage(area.code).map(publishedArea),
+    score: now.scores.find((score) => score.area === area.code) ?? null,
+    ranked: now.scores.filter((score) => score.rank !== null).length,
+    evaluations: evaluationsFor(input, cells, now, area.code),
+    indicators: shown.map((id) => indicatorOfArea(input, cells, now, id, area)),
+    villages: villagesOf(input, cells, now, shown, area),
+    reports: now.reports.filter((report) => report.sender === area.code),
+    faults: now.faults.filter((fault) => fault.sender === area.code),
+    records,
+  };
+}
+
+function indicatorOfArea(
+  input: SiteInput,
+  cells: Cells,
+  now: PeriodResult,
+  id: string,
+  area: Area,
+): AreaFile["indicators"][number] {
+  const before = input.results.at(-2);
+  const lastYear = sameLastYear(now.period)?.id;
+  const yearAgo = input.results.find((result) => result.period.id === lastYear);
+  const valueIn = (result: PeriodResult | undefined) => (result ? cells.cell(result, id, area.code).value : null);
+  return {
+    indicator: id,
+    cell: cells.cell(now, id, area.code),
+    whole: cells.cell(now, id, input.areas.whole.code),
+    peers: peerMedian(input, cells, now, id, area),
+    previous: valueIn(before),
+    sameLastYear: valueIn(yearAgo),
+    trend: indicatorTrend(input, cells, id, area.code),
+  };
+}
+
+/** Median of the other areas of the same peer group (of all ranked areas where there are no groups). */
+function peerMedian(input: SiteInput, cells: Cells, now: PeriodResult, id: string, area: Area): number | null {
+  const values = input.areas.ranked
+    .filter((one) => one.code !== area.code && one.peerGroup === area.peerGroup)
+    .flatMap((one) => cells.cell(now, id, one.code).value ?? [])
+    .sort((a, b) => a - b);
+  const middle = values.length / 2;
+  const low = values[Math.ceil(middle) - 1];
+  const high = values[Math.floor(middle)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+function villagesOf(
+  input: SiteInput,
+  cells: Cells,
+  now: PeriodResult,
+  shown: readonly string[],
+  area: Area,
+): AreaFile["villages"] {
+  const below = input.areas.below(area.code);
+  const indicators = shown.filter((id) => below.some((one) => now.figure(id, one.code) !== undefined));
+  const columns = indicators.map((id) => withholdPartner(below.map((one) => cells.cell(now, id, one.code))));
+  return {
+    indicators,
+    rows: below.map((one, row) => ({ area: publishedArea(one), cells: columns.flatMap((column) => column[row] ?? []) })),
+  };
+}

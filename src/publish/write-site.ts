@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Area } from "../contracts/area.ts";
+import type { RecordsFile, Zone } from "../contracts/published.ts";
+import type { SiteInput } from "../contracts/result.ts";
+import { areaFile } from "./area-file.ts";
+import { bundlePages } from "./bundle-pages.ts";
+import { cellsOf } from "./cells.ts";
+import { overviewFile } from "./overview-file.ts";
+import { siteFile } from "./site-file.ts";
+
+/** Gives the failing records of an area, one list per indicator that has any; restricted zone only. */
+export type RecordsOf = (area: Area) => Promise<RecordsFile[]>;
+
+/**
+ * Writes one zone's site: pages, their data and, in the restricted zone, record lists. It is made beside its
+ * place and moved there whole, so that a reader sees the old site or the new one. Equal input, equal bytes.
+ */
+export async function writeSite(input: SiteInput, zone: Zone, folder: string, records: RecordsOf | null): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const fresh = await mkdtemp(`${folder}.new-`);
+  try {
+    const cells = cellsOf(input, zone);
+    await writeJson(join(fresh, "data", "site.json"), siteFile(input, zone));
+    await writeJson(join(fresh, "data", "overview.json"), overviewFile(input, cells));
+    for (const area of input.areas.ranked) {
+      const lists = zone === "restricted" && records ? await records(area) : null;
+      const index = lists?.map(({ indicator, count }) => ({ indicator, count })) ?? null;
+      await writeJson(join(fresh, "data", "areas", `${area.code}.json`), areaFile(input, cells, area, index));
+      for (const list of lists ?? [])
+        await writeJson(join(fresh, "data", "records", area.code, `${list.indicator}.json`), list);
+    }
+    await bundlePages(fresh, input.areas.ranked.map((area) => area.code));
+    await replaceFolder(folder, fresh);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function writeJson(path: string, value: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(value));
+}
+
+async function replaceFolder(folder: string, fresh: string): Promise<void> {
+  const old = `${folder}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(folder, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  await rename(fresh, folder);
+  await rm(old, { recursive: true, force: true });
+}
