@@ -1,0 +1,48 @@
+/** Factors to 元 of the money units that headings carry. */
+export const moneyUnits: Readonly<Record<string, number>> = {
+  元: 1,
+  百元: 100,
+  千元: 1000,
+  万元: 10_000,
+  百万元: 1_000_000,
+  千万元: 10_000_000,
+  亿元: 100_000_000,
+};
+
+const otherUnits = ["%", "‰", "人", "户", "个", "次", "天", "月", "亩", "岁", "项", "家", "名", "公里", "千瓦", "吨"];
+
+/** One spelling for equal headings: half width, one kind of bracket, no blanks, no mark of a required column. */
+export function normaliseHeading(heading: string): string {
+  return heading
+    .normalize("NFKC")
+    .replace(/\s/gu, "")
+    .replace(/[〔【[{〈《]/gu, "(")
+    .replace(/[〕】\]}〉》]/gu, ")")
+    .replace(/^\*+|[*:]+$/gu, "");
+}
+
+/** The unit in the trailing bracket of a normalised heading: 万元 of 金额(万元); undefined for 村(社区). */
+export function unitOf(heading: string): string | undefined {
+  const unit = /\((?:单位:?)?([^()]+)\)$/u.exec(heading)?.[1];
+  const head = unit?.split("/")[0] ?? "";
+  return head in moneyUnits || otherUnits.includes(head) ? unit : undefined;
+}
+
+/** A normalised heading without the bracket of its unit. */
+export function withoutUnit(heading: string): string {
+  return unitOf(heading) === undefined ? heading : heading.replace(/\([^()]+\)$/u, "");
+}
+
+/** Number of characters to insert, delete or exchange between two texts. */
+export function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const exchange = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(exchange, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,85 @@
+import { open, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { UserError } from "../errors.ts";
+import { readCsvSheet } from "./csv-sheet.ts";
+import type { SheetsRead } from "./raw-sheet.ts";
+import { unreadable } from "./unreadable.ts";
+import { readWorkbook } from "./workbook-sheets.ts";
+
+/**
+ * Reads a received CSV, TXT, XLSX or XLS file into sheets with headings, at least one; `known` are the contracts'
+ * headings (knownHeadings), by which a heading row is told from titles. Temporary files go to workDir.
+ * UserError fileMissing, fileEmpty, fileUnreadable.
+ */
+export async function readSheets(
+  path: string,
+  workDir: string,
+  known: ReadonlySet<string> = new Set(),
+): Promise<SheetsRead> {
+  const head = await readStart(path);
+  if (head.toString("latin1").replace(/[\s\0\xef\xbb\xbf\xff\xfe]/gu, "") === "") await refuseEmpty(path, head);
+  const format = workbookFormat(head);
+  if (format === undefined) {
+    if (/^\s*<(?:[!?]|html|table)/iu.test(head.toString("utf8"))) throw webPage(path);
+    return { sheets: [await readCsvSheet(path, workDir, known)], skipped: [] };
+  }
+  const read = await readWorkbook(path, format, workDir, known);
+  if (read.sheets.length === 0) throw noSheet(path, read);
+  return read;
+}
+
+const startBytes = 512;
+
+async function readStart(path: string): Promise<Buffer> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) {
+    throw new UserError("fileMissing", {
+      what: { zh: "找不到文件。", en: "The file does not exist." },
+      where: path,
+      next: { zh: "请核对路径和文件名。", en: "Check the path and the file name." },
+    });
+  }
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** By content, not by name: clerks rename files. */
+function workbookFormat(head: Buffer): "xlsx" | "xls" | undefined {
+  if (head.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1"))) return "xlsx";
+  if (head.subarray(0, 4).toString("hex") === "d0cf11e0") return "xls";
+  return undefined;
+}
+
+async function refuseEmpty(path: string, head: Buffer): Promise<void> {
+  if (head.length === startBytes) return;
+  throw empty(path);
+}
+
+function empty(path: string): UserError {
+  return new UserError("fileEmpty", {
+    what: { zh: "文件是空的。", en: "The file is empty." },
+    where: basename(path),
+    next: { zh: "请填写数据后重新报送。", en: "Fill in the data and send the file again." },
+  });
+}
+
+function webPage(path: string): UserError {
+  return unreadable(path, {
+    zh: "文件其实是网页（HTML/XML），不是电子表格，只是改了扩展名。",
+    en: "The file is a web page (HTML/XML) under a spreadsheet's name.",
+  });
+}
+
+function noSheet(path: string, { skipped }: SheetsRead): UserError {
+  if (skipped.every(({ why }) => why.en === "empty sheet")) return empty(path);
+  const list = (language: "zh" | "en") => skipped.map(({ sheet, why }) => `${sheet}: ${why[language]}`).join("; ");
+  return unreadable(path, {
+    zh: `没有可读的工作表（${list("zh")}）。`,
+    en: `No sheet can be read (${list("en")}).`,
+  });
+}
