@@ -27,6 +27,7 @@ export const exitCodes = {
   lakeBusy: 32,
   diskFull: 33,
   snapshotMissing: 34,
+  lakeReadOnly: 35,
   secretMissing: 40,
   queryFailed: 50,
   nothingToDo: 51,

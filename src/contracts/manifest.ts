@@ -49,15 +49,19 @@ export const submission = z.object({
   rejected: z.number().int(),
   /** Number of findings by check id. */
   findings: z.record(z.string(), z.number().int()),
-  /** Keys within the lake. */
+  /** Keys within the lake, with the files' checksum and length in bytes. */
   data: z.string().nullable(),
-  findingsFile: z.string().nullable(),
   dataSha256: z.string().nullable(),
+  dataBytes: z.number().int().nullable(),
+  findingsFile: z.string().nullable(),
+  findingsBytes: z.number().int().nullable(),
   /** Order-free hash over the accepted rows' own columns: equal when a sender sends last period's rows again. */
   fingerprint: z.string(),
   headings: z.array(headingMatch),
 });
 export type Submission = z.infer<typeof submission>;
+/** A submission whose tables are not in the lake yet: the commit stores them and adds their keys. */
+export type SubmissionDraft = Omit<Submission, "data" | "dataSha256" | "dataBytes" | "findingsFile" | "findingsBytes">;
 
 /** A version of the pointer of one (dataset, period): the submissions that make up its state. */
 export const manifest = z.object({
@@ -67,6 +71,8 @@ export const manifest = z.object({
   version: z.number().int().min(1),
   committedAt: z.iso.datetime(),
   submissions: z.array(submission),
+  /** sha256 over the JSON of all fields above, so that an edit by hand shows. */
+  checksum: z.string(),
 });
 export type Manifest = z.infer<typeof manifest>;
 
