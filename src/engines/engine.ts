@@ -5,9 +5,12 @@ export type Row = Record<string, Value>;
 /** Values for the placeholders of a statement: $1, $2 … in order, or $name. */
 export type Params = readonly Value[] | Readonly<Record<string, Value>>;
 
+/** A column with its SQL type. */
+export type ColumnType = { name: string; sql: string };
+
 /** A table for queries: Parquet files of one snapshot, or rows made by the pipeline. */
 export type TableSource = {
-  columns: readonly { name: string; sql: string }[];
+  columns: readonly ColumnType[];
 } & ({ files: readonly string[] } | { rows: readonly Row[] });
 
 /** What differs between engines; callers ask what an engine can do, not what it is called. */
@@ -29,6 +32,8 @@ export interface Engine {
   run(sql: string, params?: Params): Promise<void>;
   /** Runs a query and gives all its rows. */
   rows(sql: string, params?: Params): Promise<Row[]>;
+  /** Names and SQL types of a query's columns, without running it; errors name the line of the query. */
+  describe(sql: string): Promise<ColumnType[]>;
   /** Writes a query's rows to a Parquet file and gives their number. */
   writeParquet(sql: string, path: string): Promise<number>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { type Engine, identifier, literal, type Params, type Row, type TableSource } from "../engine.ts";
+import { type ColumnType, type Engine, identifier, literal, type Params, type Row, type TableSource } from "../engine.ts";
 import { bindings, toValue } from "./duckdb-values.ts";
 import { onlyOneQuery } from "./only-one-query.ts";
 import { queryError } from "./query-error.ts";
@@ -66,7 +66,7 @@ class DuckDb implements DuckDbEngine {
     if (former) await this.#execute(`DROP ${former} temp.${identifier(name)}`);
     this.#kinds.delete(name);
     if ("files" in source) {
-      await this.#execute(await viewOverFiles(name, source, (sql) => this.#execute(sql)));
+      await this.#execute(await viewOverFiles(name, source, (sql) => this.#describe(sql)));
       for (const file of source.files) this.#files.add(file);
     } else {
       for (const { sql, params } of tableFromRows(name, source)) await this.#execute(sql, params);
@@ -83,6 +83,11 @@ class DuckDb implements DuckDbEngine {
     await this.#guard(sql);
     const result = await this.#execute(sql, params);
     return result.convertRowObjects(toValue);
+  }
+
+  async describe(sql: string): Promise<ColumnType[]> {
+    await this.#guard(sql);
+    return this.#describe(sql);
   }
 
   async writeParquet(sql: string, path: string): Promise<number> {
@@ -104,6 +109,11 @@ class DuckDb implements DuckDbEngine {
   async close(): Promise<void> {
     this.#connection.closeSync();
     this.#instance.closeSync();
+  }
+
+  async #describe(sql: string): Promise<ColumnType[]> {
+    const described = await this.#execute(`DESCRIBE ${sql}`);
+    return described.getRows().map((row) => ({ name: String(row[0]), sql: String(row[1]) }));
   }
 
   async #guard(sql: string): Promise<void> {

@@ -1,8 +1,7 @@
-import type { DuckDBResultReader } from "@duckdb/node-api";
-import { identifier, literal, type Params, type Row } from "../engine.ts";
+import { type ColumnType, identifier, literal, type Params, type Row } from "../engine.ts";
 
-type Columns = readonly { name: string; sql: string }[];
-type Execute = (sql: string) => Promise<DuckDBResultReader>;
+type Columns = readonly ColumnType[];
+type Describe = (sql: string) => Promise<ColumnType[]>;
 
 /**
  * The statement for a view over Parquet files that has exactly the given columns: cast to their types, NULL where no
@@ -11,13 +10,12 @@ type Execute = (sql: string) => Promise<DuckDBResultReader>;
 export async function viewOverFiles(
   name: string,
   { columns, files }: { columns: Columns; files: readonly string[] },
-  execute: Execute,
+  describe: Describe,
 ): Promise<string> {
   const view = `CREATE TEMP VIEW ${identifier(name)} AS SELECT`;
   if (files.length === 0) return `${view} ${columns.map(nullColumn).join(", ")} WHERE false`;
   const source = `read_parquet([${files.map(literal).join(", ")}], union_by_name = true)`;
-  const described = await execute(`DESCRIBE SELECT * FROM ${source}`);
-  const present = new Set(described.getRows().map((row) => String(row[0])));
+  const present = new Set((await describe(`SELECT * FROM ${source}`)).map((column) => column.name));
   const list = columns.map((column) => (present.has(column.name) ? castColumn(column) : nullColumn(column)));
   return `${view} ${list.join(", ")} FROM ${source}`;
 }
@@ -42,10 +40,10 @@ export function tableFromRows(
   ];
 }
 
-function castColumn({ name, sql }: { name: string; sql: string }): string {
+function castColumn({ name, sql }: ColumnType): string {
   return `CAST(${identifier(name)} AS ${sql}) AS ${identifier(name)}`;
 }
 
-function nullColumn({ name, sql }: { name: string; sql: string }): string {
+function nullColumn({ name, sql }: ColumnType): string {
   return `CAST(NULL AS ${sql}) AS ${identifier(name)}`;
 }
