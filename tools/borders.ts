@@ -16,7 +16,7 @@ export async function findBorderViolations(baseDir: string): Promise<BorderViola
       baseDir,
       validate: true,
       ruleSet: { forbidden: borderRules },
-      parser: "swc",
+      parser: "tsc",
       tsPreCompilationDeps: true,
       doNotFollow: { path: "node_modules" },
     },
