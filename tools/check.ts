@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { borders } from "./checks/borders.ts";
-import { type Check, type CheckResult, toolCheck } from "./checks/check.ts";
+import { type Check, type CheckResult, single, toolCheck } from "./checks/check.ts";
 import { docs } from "./checks/docs.ts";
 import { tests } from "./checks/tests.ts";
 import { types } from "./checks/types.ts";
@@ -47,7 +47,7 @@ function parseArguments(argv: string[]): { chosen: Check[]; filters: string[] } 
 async function runCheck(check: Check): Promise<CheckResult> {
   say(`▶ ${check.title} …`);
   const started = performance.now();
-  const result = await check.run({ filters });
+  const result = await check.run({ filters }).catch((error) => single([String(error?.stack ?? error)]));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (result.report !== "") say(result.report);
   say(`${result.failed === 0 ? "✔ 通过" : "✖ 未通过"} ${check.title} (${seconds} s)\n`);
