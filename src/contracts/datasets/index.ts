@@ -1,0 +1,37 @@
+import type { Dataset } from "../dataset.ts";
+import { assetLedger } from "./asset-ledger.ts";
+import { assistanceRecord } from "./assistance-record.ts";
+import { businessEntity } from "./business-entity.ts";
+import { educationRecord } from "./education-record.ts";
+import { employmentRecord } from "./employment-record.ts";
+import { householdIncome } from "./household-income.ts";
+import { householdRoster } from "./household-roster.ts";
+import { housingSafety } from "./housing-safety.ts";
+import { issueLedger } from "./issue-ledger.ts";
+import { medicalSecurity } from "./medical-security.ts";
+import { microcredit } from "./microcredit.ts";
+import { personRoster } from "./person-roster.ts";
+import { projectFund } from "./project-fund.ts";
+import { stationedCadre } from "./stationed-cadre.ts";
+import { villageProfile } from "./village-profile.ts";
+import { workEvent } from "./work-event.ts";
+
+/** The built-in programme's datasets; referenced ones stand before those that refer to them. */
+export const ruralAssistance: readonly Dataset[] = [
+  householdRoster,
+  personRoster,
+  householdIncome,
+  assistanceRecord,
+  employmentRecord,
+  medicalSecurity,
+  educationRecord,
+  housingSafety,
+  issueLedger,
+  projectFund,
+  assetLedger,
+  businessEntity,
+  microcredit,
+  villageProfile,
+  stationedCadre,
+  workEvent,
+];
