@@ -14,20 +14,13 @@ export function dueOccasions(policy: Policy, areas: readonly Area[]): DueOccasio
   );
 }
 
-/** Areas within the policy's area that owe a duty. */
-export function owingAreas(policy: Policy, measure: DutyMeasure, areas: readonly Area[]): Area[] {
-  return areasBelow(areas, policy.area, measure.by).filter((area) => {
-    if (measure.where === "key_village") return area.keyVillage !== null;
-    if (measure.where === "relocation_site") return area.relocationSite;
-    return true;
-  });
-}
-
-function isDuty(measure: Clause["measure"]): measure is DutyMeasure {
+/** Whether a clause is a duty in time, proven by work events. */
+export function isDuty(measure: Clause["measure"]): measure is DutyMeasure {
   return measure.kind === "milestone" || measure.kind === "cadence";
 }
 
-function occasionsOf(policy: Policy, clause: Clause, measure: DutyMeasure, areas: readonly Area[]): DueOccasion[] {
+/** The occasions of one duty. */
+export function occasionsOf(policy: Policy, clause: Clause, measure: DutyMeasure, areas: readonly Area[]): DueOccasion[] {
   const windows = windowsOf(policy, measure);
   return owingAreas(policy, measure, areas).flatMap((area) =>
     windows.map((window) => ({
@@ -40,6 +33,14 @@ function occasionsOf(policy: Policy, clause: Clause, measure: DutyMeasure, areas
       times: measure.kind === "cadence" ? measure.times : 1,
     })),
   );
+}
+
+function owingAreas(policy: Policy, measure: DutyMeasure, areas: readonly Area[]): Area[] {
+  return areasBelow(areas, policy.area, measure.by).filter((area) => {
+    if (measure.where === "key_village") return area.keyVillage !== null;
+    if (measure.where === "relocation_site") return area.relocationSite;
+    return true;
+  });
 }
 
 function windowsOf(policy: Policy, measure: DutyMeasure): { opens: string; due: string }[] {

@@ -1,0 +1,96 @@
+import type { Area } from "../contracts/area.ts";
+import type { DueOccasion } from "../contracts/due-occasion.ts";
+import type { State } from "../contracts/evaluation.ts";
+import type { Clause, DutyMeasure } from "../contracts/policy.ts";
+import type { Text } from "../contracts/text.ts";
+import { areasBelow, isBelow } from "./areas-below.ts";
+import { inForce } from "./demand.ts";
+import { number } from "./figure-text.ts";
+import { type Inputs, indicatorOf } from "./inputs.ts";
+import { type Judgement, notApplicable } from "./judgement.ts";
+import { type Reading, read } from "./reading.ts";
+import { reportsText, sentence } from "./why.ts";
+
+/** Indicator of all duties in time; its figures are broken down by clause. */
+export const dutyIndicator = "duty_held";
+
+/** What an area has owed and done of a duty by the date of the review. */
+type Tally = { total: number; owed: number; held: number; failed: number; next: string | null; last: string | null };
+
+/** Holds a cadence or milestone against one area: every occasion due so far must have been held in time. */
+export function judgeDuty(
+  inputs: Inputs,
+  clause: Clause & { measure: DutyMeasure },
+  occasions: readonly DueOccasion[],
+  area: Area,
+): Judgement {
+  const { unit } = indicatorOf(inputs, dutyIndicator);
+  if (isBelow(area.level, clause.measure.by)) return notApplicable(inputs, ">=", unit, otherLevel);
+  const mine = ofArea(inputs, occasions, clause.measure, area);
+  if (mine.length === 0) return notApplicable(inputs, ">=", unit, nobodyOwes);
+  const of = { breakdown: "clause", category: clause.id };
+  const reading = read(inputs, { indicator: dutyIndicator, of }, area, inputs.period.id);
+  const tally = tallyOf(inputs, mine, reading);
+  const state = stateOfDuty(inputs, clause.measure, tally, reading);
+  return {
+    state,
+    judgedPeriod: inputs.period.id,
+    value: reading.value,
+    numerator: reading.numerator,
+    denominator: reading.denominator,
+    unknown: reading.unknown,
+    target: 1,
+    targetNow: tally.owed > 0 ? 1 : null,
+    operator: ">=",
+    due: tally.next ?? tally.last,
+    gap: tally.owed > 0 ? tally.failed : tally.total - tally.held,
+    gapUnit: unit,
+    baseline: null,
+    why: whyDuty(state, clause.measure, tally, reading),
+  };
+}
+
+const otherLevel: Text = { zh: "这是上级的职责，本级不考核。", en: "This is a duty of a higher level." };
+const nobodyOwes: Text = { zh: "本地区没有承担这项职责的单位。", en: "Nobody in this area owes this duty." };
+
+function ofArea(inputs: Inputs, occasions: readonly DueOccasion[], measure: DutyMeasure, area: Area): DueOccasion[] {
+  const codes = new Set(areasBelow(inputs.areas, area.code, measure.by).map((one) => one.code));
+  return occasions.filter((occasion) => codes.has(occasion.area_code));
+}
+
+function tallyOf(inputs: Inputs, occasions: readonly DueOccasion[], reading: Reading): Tally {
+  const isOwed = (one: DueOccasion): boolean => one.due < inputs.asOf && one.due <= inputs.period.end;
+  const dates = occasions.map((one) => one.due).sort();
+  const held = reading.numerator ?? 0;
+  return {
+    total: occasions.length,
+    owed: occasions.filter(isOwed).length,
+    held,
+    failed: (reading.denominator ?? 0) - held,
+    next: dates.find((due) => due >= inputs.asOf) ?? null,
+    last: dates.at(-1) ?? null,
+  };
+}
+
+function stateOfDuty(inputs: Inputs, measure: DutyMeasure, tally: Tally, reading: Reading): State {
+  if (!inForce(inputs.policy, inputs.period)) return "not_due";
+  if (reading.reported !== "none" && tally.held >= tally.total) return "met";
+  if (tally.owed === 0) return "not_due";
+  if (reading.reported === "none" || tally.held + tally.failed < tally.owed) return "no_data";
+  if (tally.failed === 0) return "met";
+  const over = inputs.asOf > inputs.policy.to && inputs.period.end >= inputs.policy.to;
+  return measure.kind === "milestone" || over ? "missed" : "behind";
+}
+
+function whyDuty(state: State, measure: DutyMeasure, tally: Tally, reading: Reading): Text {
+  const what = measure.event.event_class;
+  const next = tally.next === null ? null : { zh: `下一期限${tally.next}`, en: `next date ${tally.next}` };
+  if (state === "not_due" || tally.owed === 0)
+    return sentence([{ zh: `${what}尚未到期，已办${number(tally.held)}次`, en: `nothing is due yet, ${tally.held} held` }, next]);
+  const counts = {
+    zh: `${what}到期应办${number(tally.owed)}次，按期办${number(tally.held)}次`,
+    en: `${number(tally.owed)} occasions (${what}) have fallen due, ${number(tally.held)} held in time`,
+  };
+  const failed = { zh: `${number(tally.failed)}次未按期`, en: `${number(tally.failed)} not in time` };
+  return sentence([counts, state === "behind" || state === "missed" ? failed : null, reportsText(reading), next]);
+}
