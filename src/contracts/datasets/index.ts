@@ -1,4 +1,5 @@
 import type { Dataset } from "../dataset.ts";
+import { areaIndicator } from "./area-indicator.ts";
 import { assetLedger } from "./asset-ledger.ts";
 import { assistanceRecord } from "./assistance-record.ts";
 import { businessEntity } from "./business-entity.ts";
@@ -12,8 +13,13 @@ import { medicalSecurity } from "./medical-security.ts";
 import { microcredit } from "./microcredit.ts";
 import { personRoster } from "./person-roster.ts";
 import { projectFund } from "./project-fund.ts";
+import { serviceFacility } from "./service-facility.ts";
+import { socialAssistance } from "./social-assistance.ts";
+import { socialSupport } from "./social-support.ts";
 import { stationedCadre } from "./stationed-cadre.ts";
+import { trainingRecord } from "./training-record.ts";
 import { villageProfile } from "./village-profile.ts";
+import { waterSupply } from "./water-supply.ts";
 import { workEvent } from "./work-event.ts";
 
 /** The built-in programme's datasets; referenced ones stand before those that refer to them. */
@@ -23,15 +29,21 @@ export const ruralAssistance: readonly Dataset[] = [
   householdIncome,
   assistanceRecord,
   employmentRecord,
+  trainingRecord,
   medicalSecurity,
   educationRecord,
   housingSafety,
+  waterSupply,
+  socialAssistance,
   issueLedger,
   projectFund,
   assetLedger,
   businessEntity,
   microcredit,
   villageProfile,
+  serviceFacility,
   stationedCadre,
+  socialSupport,
   workEvent,
+  areaIndicator,
 ];
