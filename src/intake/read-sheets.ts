@@ -17,7 +17,7 @@ export async function readSheets(
   known: ReadonlySet<string> = new Set(),
 ): Promise<SheetsRead> {
   const head = await readStart(path);
-  if (head.toString("latin1").replace(/[\s\0\xef\xbb\xbf\xff\xfe]/gu, "") === "") await refuseEmpty(path, head);
+  if (isEmpty(head)) throw empty(path);
   const format = workbookFormat(head);
   if (format === undefined) {
     if (/^\s*<(?:[!?]|html|table)/iu.test(head.toString("utf8"))) throw webPage(path);
@@ -55,9 +55,9 @@ function workbookFormat(head: Buffer): "xlsx" | "xls" | undefined {
   return undefined;
 }
 
-async function refuseEmpty(path: string, head: Buffer): Promise<void> {
-  if (head.length === startBytes) return;
-  throw empty(path);
+/** Nothing but blanks, zero bytes and a byte order mark in a file shorter than what was looked at. */
+function isEmpty(head: Buffer): boolean {
+  return head.length < startBytes && /^[\s\0\xef\xbb\xbf\xff\xfe]*$/u.test(head.toString("latin1"));
 }
 
 function empty(path: string): UserError {

@@ -1,0 +1,173 @@
+import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.ts";
+import type { HeadingMatch } from "../contracts/manifest.ts";
+import { UserError } from "../errors.ts";
+import { editDistance, moneyUnits, normaliseHeading, unitOf, withoutUnit } from "./heading-text.ts";
+import type { RawSheet } from "./raw-sheet.ts";
+
+type Matched = HeadingMatch["matched"][number];
+type SheetHeading = { heading: string; index: number };
+/** A way to read a heading as a column: nearer ways are tried first for all headings. */
+type Reading = (column: Column, heading: string) => Omit<Matched, "heading" | "index"> | undefined;
+
+/** Headings, normalised, under which any column of the contracts or a place may arrive; with and without their units. */
+export function knownHeadings(contracts: readonly Dataset[]): Set<string> {
+  const own = contracts.flatMap(({ columns }) => columns.flatMap(headingsOf)).map(normaliseHeading);
+  return new Set([...own, ...own.map(withoutUnit), ...places]);
+}
+
+/**
+ * Finds the contract's columns among a sheet's headings: by heading, then by variant, then but for the unit. UserError
+ * headingsMissing when a required column is not there or two headings mean the same column.
+ */
+export function matchHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch {
+  const match = fitHeadings(contract, sheet);
+  refuseDoubles(sheet, match.matched);
+  const absent = contract.columns.filter(({ name, required }) => required && match.missing.includes(name));
+  if (absent.length > 0) throw missingColumns(contract, sheet, match, absent);
+  return match;
+}
+
+/** As matchHeadings, without regard to required columns. */
+export function fitHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch {
+  const matched: Matched[] = [];
+  let open: SheetHeading[] = sheet.headings.map((heading, index) => ({ heading, index }));
+  for (const reading of readings) {
+    const found = readAll(contract, open, reading, matched, sheet);
+    matched.push(...found);
+    open = open.filter(({ index }) => !found.some((one) => one.index === index));
+  }
+  const columns = new Set(matched.map(({ column }) => column));
+  return {
+    sheet: sheet.sheet,
+    headingRow: sheet.headingRow,
+    encoding: sheet.encoding,
+    delimiter: sheet.delimiter,
+    matched: matched.sort((a, b) => a.index - b.index),
+    missing: contract.columns.map(({ name }) => name).filter((name) => !columns.has(name)),
+    unknown: open.filter(({ heading }) => !places.has(normaliseHeading(heading))).map(shownHeading),
+  };
+}
+
+const places: ReadonlySet<string> = new Set(Object.values(placeHeadings).flat().map(normaliseHeading));
+
+const readings: readonly Reading[] = [byHeading, byVariant, byBase];
+
+function readAll(
+  contract: Dataset,
+  open: readonly SheetHeading[],
+  reading: Reading,
+  before: readonly Matched[],
+  sheet: RawSheet,
+): Matched[] {
+  const free = contract.columns.filter(({ name }) => !before.some(({ column }) => column === name));
+  return open.flatMap(({ heading, index }) => {
+    const normal = normaliseHeading(heading);
+    for (const column of normal === "" ? [] : free) {
+      const read = reading(column, normal);
+      if (read) return [{ ...read, heading, index, unit: unitOf(normal) ?? stated(column, sheet) ?? read.unit }];
+    }
+    return [];
+  });
+}
+
+/** The unit in a line above the headings holds for money whose own heading names none. */
+function stated(column: Column, sheet: RawSheet): string | undefined {
+  return column.type === "money" && sheet.unit !== null ? sheet.unit : undefined;
+}
+
+function byHeading(column: Column, heading: string): ReturnType<Reading> {
+  if (normaliseHeading(column.heading) !== heading) return undefined;
+  return { column: column.name, unit: column.unit ?? null, inverse: false };
+}
+
+function byVariant(column: Column, heading: string): ReturnType<Reading> {
+  const variant = column.variants.find((one) => normaliseHeading(one.heading) === heading);
+  if (!variant) return undefined;
+  return { column: column.name, unit: variant.unit ?? column.unit ?? null, inverse: variant.inverse ?? false };
+}
+
+/** 金额(万元) or 金额 for 金额(元); another unit than money's is another quantity. */
+function byBase(column: Column, heading: string): ReturnType<Reading> {
+  const unit = unitOf(heading);
+  const base = withoutUnit(heading);
+  const variants = [{ heading: column.heading }, ...column.variants];
+  const variant = variants.find((one) => withoutUnit(normaliseHeading(one.heading)) === base);
+  if (!variant) return undefined;
+  const usual = variant.unit ?? unitOf(normaliseHeading(variant.heading)) ?? column.unit;
+  if (unit !== undefined && unit !== usual && !bothMoney(unit, usual)) return undefined;
+  return { column: column.name, unit: variant.unit ?? column.unit ?? null, inverse: variant.inverse ?? false };
+}
+
+function bothMoney(one: string, other: string | undefined): boolean {
+  const [money = "", ...per] = one.split("/");
+  const [otherMoney = "", ...otherPer] = other?.split("/") ?? [];
+  const samePer = per.length === 0 || otherPer.length === 0 || per.join("/") === otherPer.join("/");
+  return money in moneyUnits && otherMoney in moneyUnits && samePer;
+}
+
+function shownHeading({ heading, index }: SheetHeading): string {
+  return heading === "" ? `（第 ${index + 1} 列无表头）` : heading;
+}
+
+function refuseDoubles(sheet: RawSheet, matched: readonly Matched[]): void {
+  for (const first of matched) {
+    const second = matched.find(({ column, index }) => column === first.column && index > first.index);
+    if (!second) continue;
+    throw new UserError("headingsMissing", {
+      what: {
+        zh: `第 ${first.index + 1} 列“${first.heading}”和第 ${second.index + 1} 列“${second.heading}”对应同一数据项。`,
+        en: `Columns ${first.index + 1} “${first.heading}” and ${second.index + 1} “${second.heading}” mean the same item.`,
+      },
+      where: placeOf(sheet),
+      got: first.column,
+      next: { zh: "请只保留其中一列。", en: "Keep one of them only." },
+    });
+  }
+}
+
+function missingColumns(
+  contract: Dataset,
+  sheet: RawSheet,
+  { unknown }: HeadingMatch,
+  absent: readonly Column[],
+): UserError {
+  const names = absent.map(({ heading }) => heading);
+  return new UserError("headingsMissing", {
+    what: {
+      zh: `${contract.title.zh}缺少必需的列：${names.join("、")}。`,
+      en: `${contract.title.en} lacks required columns: ${names.join(", ")}.`,
+    },
+    where: placeOf(sheet),
+    got: unknown.length > 0 ? `未识别的表头 unknown headings: ${unknown.join("、")}` : sheet.headings.join("、"),
+    allowed: absent.map((column) => describe(column, unknown)).join("；"),
+    next: {
+      zh: "请把表头改成上述名称之一（不确定时核对该列内容），或补上缺少的列。",
+      en: "Rename the heading to one of those above (after a look at the column's content), or add the column.",
+    },
+  });
+}
+
+function describe(column: Column, unknown: readonly string[]): string {
+  const accepted = headingsOf(column).join(" / ");
+  const near = nearest(column, unknown);
+  return near ? `${accepted}（相近 nearest: “${near.heading}”，相差 distance ${near.distance}）` : accepted;
+}
+
+/** The unknown heading that is nearest to a column's headings, if less than half of it differs. */
+function nearest(column: Column, unknown: readonly string[]): { heading: string; distance: number } | undefined {
+  const pairs = unknown.flatMap((heading) =>
+    headingsOf(column).map((own) => {
+      const distance = editDistance(normaliseHeading(heading), normaliseHeading(own));
+      return { heading, distance, near: distance * 2 <= own.length };
+    }),
+  );
+  return pairs.filter(({ near }) => near).sort((a, b) => a.distance - b.distance)[0];
+}
+
+function headingsOf(column: Column): string[] {
+  return [column.heading, ...column.variants.map(({ heading }) => heading)];
+}
+
+function placeOf(sheet: RawSheet): string {
+  return [sheet.file, sheet.sheet, `表头行 heading row ${sheet.headingRow}`].filter(Boolean).join(" · ");
+}
