@@ -55,7 +55,8 @@ function outcomeOf(model: Model, sent: Sent): string {
 async function contents(lake: Lake, snapshot: Snapshot): Promise<Model> {
   const submissions = snapshot.manifests.flatMap((manifest) => manifest.submissions);
   const entries = submissions.map(
-    async (one) => [placeOf({ ...one, bytes: "" }), await readFile(await lake.localPath(one.data ?? ""), "utf8")] as const,
+    async (one) =>
+      [placeOf({ ...one, bytes: "" }), await readFile(await lake.localPath(one.data ?? ""), "utf8")] as const,
   );
   return new Map(await Promise.all(entries));
 }
