@@ -4,29 +4,18 @@ import type { Snapshot } from "../contracts/manifest.ts";
 import type { Parameters } from "../contracts/parameters.ts";
 import { type Period, parsePeriod } from "../contracts/period.ts";
 import type { Policy } from "../contracts/policy.ts";
+import { type DueOccasion, dueOccasionColumns } from "../contracts/due-occasion.ts";
 import type { Engine, Row } from "../engines/engine.ts";
 import { paramsTable } from "./params-table.ts";
-
-/** Columns of the table `due_occasion`: one row per area, duty and date on which something had to be held. */
-export const dueOccasionColumns = [
-  { name: "duty", sql: "VARCHAR" },
-  { name: "area_code", sql: "VARCHAR" },
-  { name: "event_class", sql: "VARCHAR" },
-  { name: "event_level", sql: "VARCHAR" },
-  { name: "cite", sql: "BOOLEAN" },
-  { name: "opens", sql: "DATE" },
-  { name: "due", sql: "DATE" },
-  { name: "times", sql: "INTEGER" },
-] as const;
 
 export type Inputs = {
   contracts: readonly Dataset[];
   period: Period;
   /** The date at which the queries look, ISO. */
   asOf: string;
-  /** Rows of the tables `area` and `due_occasion`. */
+  /** Rows of the table `area`. */
   areas: readonly Row[];
-  occasions: readonly Row[];
+  occasions: readonly DueOccasion[];
   parameters: Parameters;
   policy: Pick<Policy, "id" | "parameters">;
   snapshot: Snapshot;
