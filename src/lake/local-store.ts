@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { privateFolders } from "./keys.ts";
@@ -53,7 +54,7 @@ export function localStore(root: string, { openFile = open, now = Date.now } = {
     list: async (folder) => {
       const entries = await absentAsUndefined(readdir(at(folder), { recursive: true, withFileTypes: true }));
       const files = (entries ?? []).filter((entry) => entry.isFile());
-      return files.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, "/")).sort();
+      return files.map((entry) => keyOf(root, entry)).sort();
     },
     createExclusive: (key, bytes) => temporary(key, [bytes], (temp) => link(temp, key)),
     putFile: (path, { folder, name }) =>
@@ -73,6 +74,10 @@ export function localStore(root: string, { openFile = open, now = Date.now } = {
     },
   };
   return store;
+}
+
+function keyOf(root: string, entry: Dirent): string {
+  return `${relative(root, entry.parentPath).replaceAll(sep, "/")}/${entry.name}`;
 }
 
 /** A key's parts; a key never leads out of the store. */
