@@ -73,11 +73,12 @@ function unfinished(bytes: Buffer): number {
   return 0;
 }
 
+/** GB18030 or Big5 read as UTF-8 gives hardly a three-byte character and is broken nearly everywhere. */
 function mostlyUtf8(bytes: Buffer): boolean {
   const text = new TextDecoder("utf-8").decode(bytes);
   const broken = text.split("\uFFFD").length - 1;
   const multibyte = text.match(/[\u0800-\uFFFC]/g)?.length ?? 0;
-  return multibyte > 10 * broken;
+  return multibyte > broken;
 }
 
 /** Below stand punctuation and full-width signs, in both standards. */

@@ -90,6 +90,14 @@ export function recordParser(delimiter: string): RecordParser {
     return readPlain(text, at);
   }
 
+  /** The quick case: whole lines without quotes. */
+  function takeLines(text: string): void {
+    const lines = text.split(/\r\n|\n|\r/u);
+    lines.pop();
+    for (const line of lines) done.push(line.split(delimiter));
+    count += lines.length;
+  }
+
   function take(): string[][] {
     const records = done;
     done = [];
@@ -99,6 +107,13 @@ export function recordParser(delimiter: string): RecordParser {
   return {
     push(text) {
       let at = 0;
+      const last = state === "quoted" || text.includes('"') ? -1 : text.lastIndexOf("\n");
+      if (last >= 0) {
+        const first = text.indexOf("\n") + 1;
+        while (at < first) at = step(text, at);
+        takeLines(text.slice(first, last + 1));
+        at = last + 1;
+      }
       while (at < text.length) at = step(text, at);
       return take();
     },
@@ -114,11 +129,13 @@ export function recordParser(delimiter: string): RecordParser {
 /** Writes one record with `,` and `"`; a record of a single empty cell becomes `""`, never a blank line. */
 export function writeRecord(cells: readonly string[]): string {
   if (cells.length === 1 && cells[0] === "") return '""\n';
-  return `${cells.map(quoted).join(",")}\n`;
+  return `${special.test(cells.join("")) ? cells.map(quoted).join(",") : cells.join(",")}\n`;
 }
 
+const special = /[",\r\n]/;
+
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** Whether no cell of a record holds anything. */

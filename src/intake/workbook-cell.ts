@@ -13,11 +13,11 @@ const errors: Readonly<Record<number, string>> = {
 
 /**
  * A cell as text, nothing lost: dates as 2024-07-31 (with a time 2024-07-31 08:30:00), numbers in full without exponent,
- * percentages as 97%, TRUE/FALSE, errors as shown, a formula as its stored value.
+ * percentages as 97%, TRUE/FALSE, errors as shown, a formula as its stored value (as the formula itself where none is stored).
  */
 export function cellText(cell: CellObject | undefined, date1904: boolean): string {
   if (cell === undefined) return "";
-  if (cell.v === undefined) return cell.f === undefined ? "" : `=${cell.f}`;
+  if (cell.t === "z" || cell.v === undefined) return cell.f === undefined ? "" : `=${cell.f}`;
   if (cell.t === "n") return numberText(Number(cell.v), cell, date1904);
   if (cell.t === "b") return cell.v === true ? "TRUE" : "FALSE";
   if (cell.t === "e") return errors[Number(cell.v)] ?? "#ERROR!";
@@ -58,7 +58,8 @@ function plainDecimal(text: string): string {
 
 /** Moves the decimal point of a number's text to the right, digit by digit. */
 function shifted(text: string, places: number): string {
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/u.exec(text) ?? [];
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/u.exec(text) ?? [];
   const point = whole.length + Number(exponent) + places;
   const digits = (whole + fraction).padEnd(point, "0");
   const padded = digits.padStart(digits.length + Math.max(0, 1 - point), "0");

@@ -23,8 +23,11 @@ export async function readWorkbook(
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     const records = hidden ? [] : sheetRecords(book.Sheets[name], date1904);
     const at = findHeadingRow(records, known);
-    if (at === undefined) read.skipped.push({ sheet: name, why: whySkipped(hidden, records) });
-    else read.sheets.push({ file: basename(path), sheet: name, encoding: format, ...(await cut(records, at, workDir)) });
+    if (at === undefined) {
+      read.skipped.push({ sheet: name, why: whySkipped(hidden, records) });
+      continue;
+    }
+    read.sheets.push({ file: basename(path), sheet: name, encoding: format, ...(await cut(records, at, workDir)) });
   }
   return read;
 }
@@ -38,7 +41,7 @@ async function openWorkbook(path: string): Promise<WorkBook> {
   ]);
   xlsx.set_cptable(codePages);
   try {
-    return xlsx.read(bytes, { dense: true, cellNF: true, cellHTML: false, nodim: true });
+    return xlsx.read(bytes, { dense: true, cellNF: true, cellHTML: false, sheetStubs: true, nodim: true });
   } catch (cause) {
     throw unreadable(path, whyUnreadable(cause), undefined, cause);
   }
@@ -48,16 +51,20 @@ function whyUnreadable(cause: unknown): Text {
   if (cause instanceof Error && /password|encrypt/iu.test(cause.message)) {
     return { zh: "工作簿设有打开密码。", en: "The workbook is protected by a password." };
   }
-  return { zh: "工作簿已损坏，或过大无法整体读入。", en: "The workbook is damaged, or too large to be read as a whole." };
+  return {
+    zh: "工作簿已损坏，或过大无法整体读入。",
+    en: "The workbook is damaged, or too large to be read as a whole.",
+  };
 }
 
-/** All records from row 1 on, as wide as the last column that holds anything. */
+/** The records from row 1 to the last that holds anything, as wide as the last such column. */
 function sheetRecords(sheet: WorkSheet | undefined, date1904: boolean): string[][] {
   const rows: (CellObject[] | undefined)[] = sheet?.["!data"] ?? [];
-  const records = Array.from(rows, (row) => Array.from(row ?? [], (cell) => cellText(cell, date1904)));
-  const widths = records.map((record) => record.findLastIndex((cell) => cell.trim() !== "") + 1);
+  const cells = Array.from(rows, (row) => Array.from(row ?? [], (cell) => cellText(cell, date1904)));
+  const widths = cells.map((record) => record.findLastIndex((cell) => cell.trim() !== "") + 1);
   const width = widths.reduce((most, next) => Math.max(most, next), 0);
-  return records.map((record) => Array.from({ length: width }, (_, index) => record[index] ?? ""));
+  const used = cells.slice(0, widths.findLastIndex((own) => own > 0) + 1);
+  return used.map((record) => Array.from({ length: width }, (_, index) => record[index] ?? ""));
 }
 
 function whySkipped(hidden: boolean, records: readonly string[][]): Text {
