@@ -79,7 +79,15 @@ export type PublishedScore = Omit<AreaScore, "items"> & {
 };
 
 /** A fault kind with how often it occurred and who must act. */
-export type FaultCount = { dataset: string; sender: string; check: string; text: Text; rows: number };
+export type FaultCount = {
+  dataset: string;
+  sender: string;
+  check: string;
+  /** The heading as the sender wrote it; empty for a whole row or sheet. */
+  heading: string;
+  severity: string;
+  rows: number;
+};
 
 /** overview.json: the leaders' page. */
 export type OverviewFile = {

@@ -1,0 +1,120 @@
+import { levels } from "../contracts/area.ts";
+import type { AreaScore } from "../contracts/evaluation.ts";
+import { type Figure, figureKey } from "../contracts/figure.ts";
+import type { Snapshot } from "../contracts/manifest.ts";
+import { addDays, type Period, parsePeriod } from "../contracts/period.ts";
+import type { FigureLookup, PeriodResult } from "../contracts/result.ts";
+import { indicatorsOf } from "../contracts/subject.ts";
+import { UserError } from "../errors.ts";
+import { checkPolicy } from "../supervision/check-policy.ts";
+import { evaluatePolicy } from "../supervision/evaluate.ts";
+import type { Inputs } from "../supervision/inputs.ts";
+import { scorePolicy } from "../supervision/score.ts";
+import { computePeriod } from "./compute.ts";
+import type { Context } from "./context.ts";
+import { type CoverageOf, coverageOf } from "./coverage.ts";
+import { faultsOf } from "./faults.ts";
+import { readFigures } from "./figures.ts";
+import { reportingMatrix } from "./reporting.ts";
+
+/**
+ * Computes, evaluates and scores every period that has data up to `last`, oldest first.
+ * UserError when the policy does not check or nothing has been ingested.
+ */
+export async function supervise(context: Context, snapshot: Snapshot, last?: Period): Promise<PeriodResult[]> {
+  const [fault] = checkPolicy(context.policy, context.programme.subjects, context.workspace.tree.areas);
+  if (fault) throw fault;
+  const periods = periodsWithData(snapshot).filter((period) => !last || period.end <= last.end);
+  if (periods.length === 0) throw nothingIngested();
+  const coverage = coverageOf(context, snapshot);
+  const results: PeriodResult[] = [];
+  const figures = new Map<string, Figure>();
+  for (const period of periods) {
+    const files = await computePeriod(context, snapshot, period);
+    for (const [key, figure] of await readFigures(context, files)) figures.set(key, figure);
+    results.push(await resultOf(context, snapshot, { period, periods, figures, coverage, previous: results.at(-1)?.scores ?? [] }));
+  }
+  return results;
+}
+
+/** Periods for which the lake holds anything, oldest first. */
+export function periodsWithData(snapshot: Snapshot): Period[] {
+  const ids = new Set(snapshot.manifests.map((manifest) => manifest.period));
+  return [...ids]
+    .flatMap((id) => parsePeriod(id) ?? [])
+    .sort((a, b) => a.end.localeCompare(b.end) || b.start.localeCompare(a.start));
+}
+
+/** The day of the review: when the period's reports are due, or today if that is still to come. */
+export function reviewDay(context: Pick<Context, "workspace" | "now">, period: Period): string {
+  const due = addDays(period.end, context.workspace.settings.calendar?.dueDays ?? 0);
+  const today = context.now().toISOString().slice(0, 10);
+  return due < today ? due : today;
+}
+
+type Step = {
+  period: Period;
+  periods: readonly Period[];
+  figures: ReadonlyMap<string, Figure>;
+  coverage: CoverageOf;
+  previous: readonly AreaScore[];
+};
+
+async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promise<PeriodResult> {
+  const { period, figures, coverage } = step;
+  const asOf = reviewDay(context, period);
+  const inputs = policyInputs(context, step, asOf);
+  const evaluations = evaluatePolicy(inputs);
+  const reports = reportingMatrix(context, snapshot, period, asOf);
+  const lookup: FigureLookup = (indicator, area, of) => figures.get(figureKey({ period: period.id, indicator, area, ...of }));
+  return {
+    period,
+    asOf,
+    figure: lookup,
+    coverage: (datasets, area) => coverage(datasets, area, period),
+    evaluations,
+    scores: scorePolicy(inputs, evaluations, step.previous),
+    reports,
+    faults: await faultsOf(context, snapshot, period.id),
+    rows: rowsOf(snapshot, period),
+  };
+}
+
+function policyInputs(context: Context, step: Step, asOf: string): Inputs {
+  const byId = new Map(step.periods.map((period) => [period.id, period]));
+  const uses = new Map(context.programme.subjects.map((subject) => [subject.subject, subject.uses]));
+  const depth = levels.indexOf(context.policy.level);
+  return {
+    policy: context.policy,
+    areas: context.workspace.tree.areas.filter((area) => levels.indexOf(area.level) >= depth),
+    indicators: indicatorsOf(context.programme.subjects),
+    figures: (at) => step.figures.get(figureKey(at)),
+    reported: (datasets, area, period) => {
+      const at = byId.get(period) ?? parsePeriod(period);
+      if (!at) return "none";
+      const { expected, received } = step.coverage(datasets, area, at);
+      if (received === 0) return "none";
+      return received < expected ? "some" : "all";
+    },
+    uses: (subject) => uses.get(subject) ?? [],
+    period: step.period,
+    periods: step.periods,
+    asOf,
+  };
+}
+
+function rowsOf(snapshot: Snapshot, period: Period): PeriodResult["rows"] {
+  const sent = snapshot.manifests.filter((one) => one.period === period.id).flatMap((one) => one.submissions);
+  return {
+    received: sent.reduce((sum, one) => sum + one.rowsIn, 0),
+    accepted: sent.reduce((sum, one) => sum + one.accepted, 0),
+    rejected: sent.reduce((sum, one) => sum + one.rejected, 0),
+  };
+}
+
+function nothingIngested(): UserError {
+  return new UserError("nothingToDo", {
+    what: { zh: "数据湖里还没有任何数据。", en: "The lake holds no data yet." },
+    next: { zh: "先把报送表放进收件箱并运行 dudao ingest。", en: "Put sheets into the inbox and run dudao ingest first." },
+  });
+}
