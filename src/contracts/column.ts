@@ -111,7 +111,8 @@ export const freeText: Builder<z.ZodString> = (heading, en, options = {}) =>
   column(z.string(), "text", heading, en, options);
 
 /** An identifier kept as text: 户编号, 资产编号. */
-export const code: Builder<z.ZodString> = (heading, en, options = {}) => column(z.string(), "code", heading, en, options);
+export const code: Builder<z.ZodString> = (heading, en, options = {}) =>
+  column(z.string(), "code", heading, en, options);
 
 /** A personal name: masked at intake (张*). */
 export const personName: Builder<z.ZodString> = (heading, en, options = {}) =>
@@ -126,12 +127,22 @@ export const identity: Builder<z.ZodString> = (heading, en, options = {}) =>
   column(z.string(), "identity", heading, en, options);
 
 /** One of a fixed list of values. */
-export function choice(heading: string, en: string, allowed: readonly [string, ...string[]], options: ColumnOptions = {}) {
+export function choice<const Values extends readonly [string, ...string[]]>(
+  heading: string,
+  en: string,
+  allowed: Values,
+  options: ColumnOptions = {},
+) {
   return column(z.enum(allowed), "enum", heading, en, options, allowed);
 }
 
 /** Several of a fixed list, kept as |甲|乙| so that LIKE '%|甲|%' finds one on every engine. */
-export function choices(heading: string, en: string, allowed: readonly [string, ...string[]], options: ColumnOptions = {}) {
+export function choices(
+  heading: string,
+  en: string,
+  allowed: readonly [string, ...string[]],
+  options: ColumnOptions = {},
+) {
   return column(z.string(), "multi", heading, en, options, allowed);
 }
 
@@ -164,5 +175,4 @@ export const month: Builder<z.ZodISODate> = (heading, en, options = {}) =>
   column(z.iso.date(), "month", heading, en, options);
 
 /** A calendar year. */
-export const year: Builder<z.ZodInt> = (heading, en, options = {}) =>
-  column(z.int(), "year", heading, en, options);
+export const year: Builder<z.ZodInt> = (heading, en, options = {}) => column(z.int(), "year", heading, en, options);
