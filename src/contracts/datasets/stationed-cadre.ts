@@ -28,6 +28,12 @@ const columns = {
   }),
   start_date: date("派驻开始时间", "Stationed from", { variants: ["到任日期", "任职时间"] }),
   end_date: date("派驻结束时间", "Stationed to", { variants: ["离任日期", "期满时间"] }),
+  end_reason: choice("结束原因", "Reason for leaving", ["届满轮换", "组织调整", "召回", "特殊情况", "其他"], {
+    variants: ["离任原因", "轮换原因"],
+    synonyms: { 期满: "届满轮换", 届满: "届满轮换", 轮换: "届满轮换", 工作调动: "组织调整" },
+    privacy: "record",
+    note: "届满轮换、特殊情况不算提前轮换 neither the end of a term nor special circumstances count as leaving early",
+  }),
   round: freeText("届次", "Round", { variants: ["轮次", "批次"], privacy: "open" }),
   age: count("年龄", "Age", "岁", [], 70),
   party_years: count("党龄", "Years in the party", "年", [], 55),
@@ -85,6 +91,7 @@ export const stationedCadre = dataset({
     atMost("present_days", "due_days", "warn"),
     atMost("allowance_paid", "allowance_due", "warn"),
     atMost("budget_paid", "budget_due", "warn"),
+    filledWhere("end_date", "end_reason IS NOT NULL", { zh: "填了结束原因", en: "a reason for leaving is given" }),
     filledWhere("breach_result", "breach_no > 0", { zh: "有违规次数", en: "there were breaches" }),
     {
       id: "third_breach_recalled",
