@@ -1,10 +1,10 @@
 import { recordParser } from "./csv-records.ts";
 import { headingHits } from "./heading-row.ts";
 
-export const delimiters = [",", ";", "\t", "|"] as const;
+const delimiters = [",", ";", "\t", "|"] as const;
 
 /** The first records of a CSV as its most plausible delimiter splits them. */
-export type Sample = { delimiter: string; records: string[][] };
+type Sample = { delimiter: string; records: string[][] };
 
 /**
  * Chooses the delimiter that finds most known headings in one record; between equals, the one that splits most records

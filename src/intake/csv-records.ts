@@ -11,7 +11,8 @@ export type RecordParser = {
 
 /**
  * Reads CSV piecewise: quoted cells may hold delimiters, line breaks and doubled quotes; a record ends with LF, CRLF or
- * CR. A blank line is the record [""], so that records count as spreadsheet rows do. Stray quotes are kept as written.
+ * CR. A blank line is the record [""], so that records count as spreadsheet rows do. A quote inside an
+ * unquoted cell is text; what follows a closing quote joins its cell, as spreadsheet programs do it.
  */
 export function recordParser(delimiter: string): RecordParser {
   const stop = new RegExp(`[${delimiter === "|" ? "\\|" : delimiter}\r\n]`, "g");

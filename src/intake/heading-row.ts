@@ -43,7 +43,8 @@ function isHeadingText(cell: string): boolean {
   return /[\p{L}]/u.test(text) && !/[:：]./u.test(text);
 }
 
-const unitLine = /单位\s*[:：]?\s*((?:百|千|万|百万|千万|亿)?元)/u;
+/** 单位：万元, also among others: 单位：户、人、万元. */
+const unitLine = /单位\s*[:：]?\s*(?:\p{L}{1,2}[、,/])*((?:百|千|万|百万|千万|亿)?元)/u;
 
 /** Money unit stated in the rows above the headings, such as 单位：万元. */
 export function statedUnit(above: readonly string[][]): string | null {

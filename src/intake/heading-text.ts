@@ -9,7 +9,7 @@ export const moneyUnits: Readonly<Record<string, number>> = {
   亿元: 100_000_000,
 };
 
-const otherUnits = ["%", "‰", "人", "户", "个", "次", "天", "月", "亩", "岁", "项", "家", "名", "公里", "千瓦", "吨"];
+const otherUnits = "% ‰ 人 户 个 村 次 天 月 年 岁 项 家 名 位 分 亩 公里 千瓦 吨 平方米 课时".split(" ");
 
 /** One spelling for equal headings: half width, one kind of bracket, no blanks, no mark of a required column. */
 export function normaliseHeading(heading: string): string {

@@ -1,3 +1,4 @@
+import type { HeadingVariant } from "../contracts/column.ts";
 import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
 import { UserError } from "../errors.ts";
@@ -77,28 +78,33 @@ function stated(column: Column, sheet: RawSheet): string | undefined {
 
 function byHeading(column: Column, heading: string): ReturnType<Reading> {
   if (normaliseHeading(column.heading) !== heading) return undefined;
-  return { column: column.name, unit: column.unit ?? null, inverse: false };
+  return { column: column.name, unit: usualUnit(column), inverse: false };
 }
 
 function byVariant(column: Column, heading: string): ReturnType<Reading> {
   const variant = column.variants.find((one) => normaliseHeading(one.heading) === heading);
   if (!variant) return undefined;
-  return { column: column.name, unit: variant.unit ?? column.unit ?? null, inverse: variant.inverse ?? false };
+  return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
+}
+
+/** The unit of a column under its own heading; 元 for money that names none. */
+function usualUnit(column: Column): string | null {
+  return column.unit ?? unitOf(normaliseHeading(column.heading)) ?? (column.type === "money" ? "元" : null);
 }
 
 /** 金额(万元) or 金额 for 金额(元); another unit than money's is another quantity. */
 function byBase(column: Column, heading: string): ReturnType<Reading> {
   const unit = unitOf(heading);
   const base = withoutUnit(heading);
-  const variants = [{ heading: column.heading }, ...column.variants];
+  const variants: readonly HeadingVariant[] = [{ heading: column.heading }, ...column.variants];
   const variant = variants.find((one) => withoutUnit(normaliseHeading(one.heading)) === base);
   if (!variant) return undefined;
-  const usual = variant.unit ?? unitOf(normaliseHeading(variant.heading)) ?? column.unit;
+  const usual = variant.unit ?? unitOf(normaliseHeading(variant.heading)) ?? usualUnit(column);
   if (unit !== undefined && unit !== usual && !bothMoney(unit, usual)) return undefined;
-  return { column: column.name, unit: variant.unit ?? column.unit ?? null, inverse: variant.inverse ?? false };
+  return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
 }
 
-function bothMoney(one: string, other: string | undefined): boolean {
+function bothMoney(one: string, other: string | null): boolean {
   const [money = "", ...per] = one.split("/");
   const [otherMoney = "", ...otherPer] = other?.split("/") ?? [];
   const samePer = per.length === 0 || otherPer.length === 0 || per.join("/") === otherPer.join("/");

@@ -124,6 +124,19 @@ describe("matchHeadings", () => {
   });
 });
 
+test("a text column has no unit; money without one is in 元", () => {
+  const paid = dataset({
+    ...spec,
+    name: "paid",
+    title: households.title,
+    row: households.row,
+    columns: { sum: money("金额", "Sum") },
+    key: [],
+  });
+  expect(matchHeadings(paid, sheetOf(["金额"])).matched[0]?.unit).toBe("元");
+  expect(matchHeadings(households, sheetOf(["户编号", "户主姓名"])).matched[0]?.unit).toBeNull();
+});
+
 test("knownHeadings holds headings, variants and places, with and without unit", () => {
   const known = knownHeadings([households]);
   for (const heading of ["户编号", "户编码", "人均纯收入(元)", "人均纯收入", "乡镇"]) expect(known).toContain(heading);

@@ -149,6 +149,15 @@ describe("heading row", () => {
     expect((await received("a.csv", text, new Set(["户编号", "金额"]))).sheets[0]?.headingRow).toBe(2);
   });
 
+  test.each([
+    ["单位：万元", "万元"],
+    ["金额单位: 元", "元"],
+    ["（单位：户、人、千元）", "千元"],
+    ["填报单位：王母渡镇", null],
+  ])("%s above the headings states %s", async (line, unit) => {
+    expect((await received("a.csv", `${line}\n户编号,金额\nH1,2\n`)).sheets[0]?.unit).toBe(unit);
+  });
+
   test("absent: refused", async () => {
     await expect(received("a.csv", "1,2\n3,4\n")).rejects.toMatchObject({ kind: "fileUnreadable" });
   });
