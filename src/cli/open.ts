@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDuckDb } from "../engines/duckdb/duckdb.ts";
-import { openLake } from "../lake/lake.ts";
+import { initLake, openLake } from "../lake/lake.ts";
 import { localStore } from "../lake/local-store.ts";
 import type { Context } from "../pipeline/context.ts";
 import { loadPolicy, loadProgramme } from "../programme.ts";
@@ -12,12 +12,16 @@ import { terminalProgress } from "./progress.ts";
 export type CommonOptions = { workspace: string; json?: boolean };
 
 /** Opens a workspace with its programme, policy, lake and engine, does the work, and closes everything again. */
-export async function withContext<T>(options: CommonOptions, work: (context: Context) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  options: CommonOptions & { makeLake?: boolean },
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const workspace = await openWorkspace(options.workspace);
   const programme = await loadProgramme(workspace.settings.programme);
   const policy = await loadPolicy(programme, workspace.settings.policy);
   const now = () => new Date();
-  const lake = await openLake(localStore(workspace.settings.lake), now);
+  const store = localStore(workspace.settings.lake);
+  const lake = await (options.makeLake ? initLake(store, now) : openLake(store, now));
   const workDir = await mkdtemp(join(tmpdir(), "dudao-"));
   const engine = await openDuckDb({ tempDirectory: workDir });
   const { progress, stop } = terminalProgress(options.json === true);

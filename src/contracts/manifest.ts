@@ -71,6 +71,8 @@ export const manifest = z.object({
   version: z.number().int().min(1),
   committedAt: z.iso.datetime(),
   submissions: z.array(submission),
+  /** Ids of submissions that a later one of the same sender took the place of. */
+  superseded: z.array(z.string()).default([]),
   /** sha256 over the JSON of all fields above, so that an edit by hand shows. */
   checksum: z.string(),
 });

@@ -70,6 +70,9 @@ async function storeTable(store: Store, path: string | null, folder: string): Pr
 /** Submissions are kept in the order of their senders, so that a state does not depend on who came first. */
 function nextVersion(current: Manifest | undefined, added: Submission, at: Date): Omit<Manifest, "checksum"> {
   const others = (current?.submissions ?? []).filter((one) => one.sender !== added.sender);
+  const gone = (current?.submissions ?? []).filter((one) => one.sender === added.sender).map((one) => one.id);
+  const superseded = new Set([...(current?.superseded ?? []), ...gone]);
+  superseded.delete(added.id);
   return {
     format: lakeFormat,
     dataset: added.dataset,
@@ -77,5 +80,6 @@ function nextVersion(current: Manifest | undefined, added: Submission, at: Date)
     version: (current?.version ?? 0) + 1,
     committedAt: at.toISOString(),
     submissions: [...others, added].sort((a, b) => (a.sender < b.sender ? -1 : 1)),
+    superseded: [...superseded],
   };
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { areaRows } from "../areas/area-rows.ts";
 import { areaTableColumns } from "../contracts/area.ts";
-import type { Submission } from "../contracts/manifest.ts";
+import type { SubmissionDraft } from "../contracts/manifest.ts";
 import { UserError } from "../errors.ts";
 import { intakeFile } from "../intake/intake-file.ts";
 import type { Context } from "./context.ts";
@@ -11,19 +13,22 @@ import type { InboxFile } from "./inbox.ts";
 
 /** What became of one file. */
 export type IngestOutcome =
-  | { file: InboxFile; outcome: "added" | "replaced"; submission: Submission }
+  | { file: InboxFile; outcome: "added" | "replaced"; submission: SubmissionDraft }
   | { file: InboxFile; outcome: "unchanged" }
   | { file: InboxFile; outcome: "refused"; error: UserError };
 
 /**
- * Takes files into the lake, one after the other: a file that cannot be read is refused and the next goes on.
- * The same bytes from the same sender for the same period are taken once.
+ * Takes files into the lake in the order they were received: a file that cannot be read is refused and the next
+ * goes on. A file that was taken before, and the one that a correction took the place of, are left alone.
  */
 export async function ingest(context: Context, files: readonly InboxFile[], identityKey: string): Promise<IngestOutcome[]> {
   await context.engine.register("area", { columns: areaTableColumns, rows: areaRows(context.workspace.tree) });
   const taken = await takenSubmissions(context);
   const outcomes: IngestOutcome[] = [];
-  for (const file of files) {
+  const inOrder = [...files].sort(
+    (a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || a.path.localeCompare(b.path),
+  );
+  for (const file of inOrder) {
     context.progress({ zh: "接收", en: "Ingest", done: outcomes.length, total: files.length });
     outcomes.push(await ingestOne(context, file, identityKey, taken));
   }
@@ -37,11 +42,11 @@ async function ingestOne(
   identityKey: string,
   taken: Set<string>,
 ): Promise<IngestOutcome> {
+  const sha256 = await checksumOf(file.path);
+  const id = submissionId(file, sha256);
+  if (taken.has(id)) return { file, outcome: "unchanged" };
   const workDir = await mkdtemp(join(context.workDir, "intake-"));
   try {
-    const received = await context.lake.receive(file.path);
-    const id = submissionId(file, received.sha256);
-    if (taken.has(id)) return { file, outcome: "unchanged" };
     const result = await intakeFile(context.engine, file.path, context.programme.contracts, {
       period: file.period,
       sender: file.sender,
@@ -51,26 +56,13 @@ async function ingestOne(
       ...(file.dataset === undefined ? {} : { dataset: file.dataset }),
       known: () => undefined,
     });
-    const submission: Submission = {
-      id,
-      dataset: result.dataset,
-      period: file.period.id,
-      sender: file.sender.code,
-      file: basename(file.path),
-      receivedSha256: received.sha256,
-      receivedBytes: received.bytes,
-      receivedAt: file.receivedAt.toISOString(),
-      rowsIn: result.rowsIn,
-      accepted: result.accepted,
-      rejected: result.rejected,
-      findings: result.findings,
-      data: null,
-      dataSha256: null,
-      dataBytes: null,
-      findingsFile: null,
-      findingsBytes: null,
-      fingerprint: result.fingerprint,
-      headings: result.headings,
+    const received = await context.lake.receive(file.path);
+    if (received.sha256 !== sha256) throw changedMeanwhile(file);
+    const { dataset, rowsIn, accepted, rejected, findings, fingerprint, headings } = result;
+    const submission: SubmissionDraft = {
+      ...{ id, dataset, period: file.period.id, sender: file.sender.code, file: basename(file.path) },
+      ...{ receivedSha256: sha256, receivedBytes: received.bytes, receivedAt: file.receivedAt.toISOString() },
+      ...{ rowsIn, accepted, rejected, findings, fingerprint, headings },
     };
     const { outcome } = await context.lake.commit(submission, { data: result.data, findings: result.findingsFile });
     taken.add(id);
@@ -83,19 +75,38 @@ async function ingestOne(
   }
 }
 
+const ofTheFile = ["fileEmpty", "fileUnreadable", "datasetUnknown", "datasetOther", "headingsMissing"];
+
 /** Errors of one file let the next one go on; those of the machine or the lake stop the run. */
 function concernsTheFile(error: UserError): boolean {
-  return (["fileEmpty", "fileUnreadable", "datasetUnknown", "datasetOther", "headingsMissing"] as const).some(
-    (kind) => kind === error.kind,
-  );
+  return ofTheFile.includes(error.kind);
 }
 
-async function takenSubmissions(context: Context): Promise<Set<string>> {
-  const snapshot = await context.lake.snapshot();
-  return new Set(snapshot.manifests.flatMap((manifest) => manifest.submissions.map((one) => one.id)));
+/** A submission whose files are damaged does not count as taken: the same file mends it. */
+async function takenSubmissions({ lake }: Context): Promise<Set<string>> {
+  const taken = new Set<string>();
+  for (const manifest of (await lake.snapshot()).manifests) {
+    for (const id of manifest.superseded) taken.add(id);
+    for (const one of manifest.submissions) if (await lake.isIntact(one)) taken.add(one.id);
+  }
+  return taken;
 }
 
 /** Names a submission by what was sent, for when, by whom: sending the same again gives the same id. */
 function submissionId(file: InboxFile, sha256: string): string {
   return createHash("sha256").update(`${file.period.id}|${file.sender.code}|${sha256}`).digest("hex").slice(0, 16);
+}
+
+async function checksumOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+
+function changedMeanwhile(file: InboxFile): UserError {
+  return new UserError("fileUnreadable", {
+    what: { zh: "文件在读取时被改动。", en: "The file was changed while it was read." },
+    where: file.path,
+    next: { zh: "等对方保存完毕后重新接收。", en: "Ingest it again once it is saved." },
+  });
 }

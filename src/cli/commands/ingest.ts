@@ -27,7 +27,7 @@ export function ingestCommand(): Command {
         `\n退出码 Exit codes: 0 全部接收 all taken, ${exitCodes.rowsRejected} 有行或文件被退回 rows or files rejected`,
     )
     .action(async (files: string[], options: Options) => {
-      const outcomes = await withContext(options, async (context) => {
+      const outcomes = await withContext({ ...options, makeLake: true }, async (context) => {
         const key = identityKey(context.workspace.settings, process.env);
         const day = today(context.now);
         const chosen =

@@ -119,7 +119,7 @@ export const employmentRecord = dataset({
   reportedBy: "township",
   owner: "人力资源和社会保障局",
   columns,
-  key: ["id_no"],
+  key: ["id_no", "year_month"],
   checks: [
     atMost("wage_paid", "wage_due", "warn"),
     notAfterPeriod("start_date"),
