@@ -1,4 +1,4 @@
-import { recordParser } from "./csv-records.ts";
+import { RecordParser } from "./csv-records.ts";
 import { headingHits } from "./heading-row.ts";
 
 const delimiters = [",", ";", "\t", "|"] as const;
@@ -22,9 +22,9 @@ export function sniffDialect(text: string, complete: boolean, known: ReadonlySet
 }
 
 function parseSample(text: string, complete: boolean, delimiter: string): { records: string[][]; stray: number } {
-  const parser = recordParser(delimiter);
+  const parser = new RecordParser(delimiter);
   const records = parser.push(text);
-  return { records: complete ? [...records, ...parser.end()] : records, stray: parser.stray() };
+  return { records: complete ? [...records, ...parser.end()] : records, stray: parser.stray };
 }
 
 /** Delimiters within the records of the commonest width. */

@@ -1,130 +1,135 @@
-export type RecordParser = {
-  /** Takes the next piece of text and gives the records that it completes. */
-  push(text: string): string[][];
-  /** Gives the last record, if the text did not end with a line break. */
-  end(): string[][];
-  /** Record (from 1) whose quoted cell was still open at the end; 0 when none was. */
-  unclosed(): number;
-  /** Cells with a quote where none may stand. */
-  stray(): number;
-};
-
 /**
  * Reads CSV piecewise: quoted cells may hold delimiters, line breaks and doubled quotes; a record ends with LF, CRLF or
- * CR. A blank line is the record [""], so that records count as spreadsheet rows do. A quote inside an
- * unquoted cell is text; what follows a closing quote joins its cell, as spreadsheet programs do it.
+ * CR. A blank line is the record [""], so that records count as spreadsheet rows do. A quote inside an unquoted cell is
+ * text; what follows a closing quote joins its cell, as spreadsheet programs do it.
  */
-export function recordParser(delimiter: string): RecordParser {
-  const stop = new RegExp(`[${delimiter === "|" ? "\\|" : delimiter}\r\n]`, "g");
-  let state: "start" | "plain" | "quoted" | "closing" = "start";
-  let afterCr = false;
-  let cell = "";
-  let record: string[] = [];
-  let done: string[][] = [];
-  let count = 0;
-  let opened = 0;
-  let stray = 0;
+export class RecordParser {
+  readonly #delimiter: string;
+  readonly #stop: RegExp;
+  #state: "start" | "plain" | "quoted" | "closing" = "start";
+  #afterCr = false;
+  #cell = "";
+  #record: string[] = [];
+  #done: string[][] = [];
+  #count = 0;
+  #opened = 0;
+  #stray = 0;
 
-  function endCell(): void {
-    record.push(cell);
-    cell = "";
-    state = "start";
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+    this.#stop = new RegExp(`[${delimiter}\r\n]`, "g");
   }
 
-  function endRecord(): void {
-    endCell();
-    done.push(record);
-    record = [];
-    count += 1;
-  }
-
-  function readQuoted(text: string, from: number): number {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) {
-      cell += text.slice(from);
-      return text.length;
+  /** Takes the next piece of text and gives the records that it completes. */
+  push(text: string): string[][] {
+    let at = 0;
+    const last = this.#state === "quoted" || text.includes('"') ? -1 : text.lastIndexOf("\n");
+    if (last >= 0) {
+      const first = text.indexOf("\n") + 1;
+      while (at < first) at = this.#step(text, at);
+      this.#takeLines(text.slice(first, last + 1));
+      at = last + 1;
     }
-    cell += text.slice(from, quote);
-    state = "closing";
+    while (at < text.length) at = this.#step(text, at);
+    return this.#take();
+  }
+
+  /** Gives the last record, if the text did not end with a line break. */
+  end(): string[][] {
+    if (this.#record.length > 0 || this.#state !== "start") this.#endRecord();
+    return this.#take();
+  }
+
+  /** Record (from 1) whose quoted cell is still open; 0 when none is. */
+  get unclosed(): number {
+    return this.#state === "quoted" ? this.#opened : 0;
+  }
+
+  /** Pieces of text with a quote where none may stand. */
+  get stray(): number {
+    return this.#stray;
+  }
+
+  /** The quick case: whole lines without quotes. */
+  #takeLines(text: string): void {
+    const lines = text.split(/\r\n|\n|\r/u);
+    lines.pop();
+    for (const line of lines) this.#done.push(line.split(this.#delimiter));
+    this.#count += lines.length;
+  }
+
+  #step(text: string, at: number): number {
+    const char = text[at];
+    if (this.#afterCr) {
+      this.#afterCr = false;
+      if (char === "\n") return at + 1;
+    }
+    if (this.#state === "quoted") return this.#readQuoted(text, at);
+    if (this.#state === "start" && char === '"') {
+      this.#opened = this.#count + 1;
+      return this.#openQuote(at);
+    }
+    if (this.#state === "closing") {
+      if (char === '"') {
+        this.#cell += '"';
+        return this.#openQuote(at);
+      }
+      if (char !== this.#delimiter && char !== "\r" && char !== "\n") this.#stray += 1;
+      this.#state = "plain";
+    }
+    return this.#readPlain(text, at);
+  }
+
+  #openQuote(at: number): number {
+    this.#state = "quoted";
+    return at + 1;
+  }
+
+  #readQuoted(text: string, from: number): number {
+    const quote = text.indexOf('"', from);
+    const to = quote < 0 ? text.length : quote;
+    this.#cell += text.slice(from, to);
+    if (quote < 0) return to;
+    this.#state = "closing";
     return quote + 1;
   }
 
-  function readPlain(text: string, from: number): number {
-    stop.lastIndex = from;
-    const at = stop.exec(text)?.index ?? text.length;
+  #readPlain(text: string, from: number): number {
+    this.#stop.lastIndex = from;
+    const at = this.#stop.exec(text)?.index ?? text.length;
     if (at > from) {
       const piece = text.slice(from, at);
-      if (piece.includes('"')) stray += 1;
-      cell += piece;
-      state = "plain";
+      if (piece.includes('"')) this.#stray += 1;
+      this.#cell += piece;
+      this.#state = "plain";
     }
     if (at === text.length) return at;
-    if (text[at] === delimiter) endCell();
+    if (text[at] === this.#delimiter) this.#endCell();
     else {
-      endRecord();
-      afterCr = text[at] === "\r";
+      this.#endRecord();
+      this.#afterCr = text[at] === "\r";
     }
     return at + 1;
   }
 
-  function step(text: string, at: number): number {
-    const char = text[at];
-    if (afterCr) {
-      afterCr = false;
-      if (char === "\n") return at + 1;
-    }
-    if (state === "quoted") return readQuoted(text, at);
-    if (state === "start" && char === '"') {
-      state = "quoted";
-      opened = count + 1;
-      return at + 1;
-    }
-    if (state === "closing") {
-      if (char === '"') {
-        cell += '"';
-        state = "quoted";
-        return at + 1;
-      }
-      if (char !== delimiter && char !== "\r" && char !== "\n") stray += 1;
-      state = "plain";
-    }
-    return readPlain(text, at);
+  #endCell(): void {
+    this.#record.push(this.#cell);
+    this.#cell = "";
+    this.#state = "start";
   }
 
-  /** The quick case: whole lines without quotes. */
-  function takeLines(text: string): void {
-    const lines = text.split(/\r\n|\n|\r/u);
-    lines.pop();
-    for (const line of lines) done.push(line.split(delimiter));
-    count += lines.length;
+  #endRecord(): void {
+    this.#endCell();
+    this.#done.push(this.#record);
+    this.#record = [];
+    this.#count += 1;
   }
 
-  function take(): string[][] {
-    const records = done;
-    done = [];
+  #take(): string[][] {
+    const records = this.#done;
+    this.#done = [];
     return records;
   }
-
-  return {
-    push(text) {
-      let at = 0;
-      const last = state === "quoted" || text.includes('"') ? -1 : text.lastIndexOf("\n");
-      if (last >= 0) {
-        const first = text.indexOf("\n") + 1;
-        while (at < first) at = step(text, at);
-        takeLines(text.slice(first, last + 1));
-        at = last + 1;
-      }
-      while (at < text.length) at = step(text, at);
-      return take();
-    },
-    end() {
-      if (record.length > 0 || cell !== "" || state !== "start") endRecord();
-      return take();
-    },
-    unclosed: () => (state === "quoted" ? opened : 0),
-    stray: () => stray,
-  };
 }
 
 /** Writes one record with `,` and `"`; a record of a single empty cell becomes `""`, never a blank line. */

@@ -11,10 +11,11 @@ export const moneyUnits: Readonly<Record<string, number>> = {
 
 const otherUnits = "% ‰ 人 户 个 村 次 天 月 年 岁 项 家 名 位 分 亩 公里 千瓦 吨 平方米 课时".split(" ");
 
-/** One spelling for equal headings: half width, one kind of bracket, no blanks, no mark of a required column. */
+/** One spelling for equal headings: half width, small letters, one kind of bracket, no blanks, no mark of a required column. */
 export function normaliseHeading(heading: string): string {
   return heading
     .normalize("NFKC")
+    .toLowerCase()
     .replace(/\s/gu, "")
     .replace(/[〔【[{〈《]/gu, "(")
     .replace(/[〕】\]}〉》]/gu, ")")

@@ -63,10 +63,11 @@ function byId(name: string, contracts: readonly Dataset[], sheet: RawSheet): Dat
 
 /** The dataset whose name or title the file name contains; the longest, when several are. */
 function byName(fileName: string, contracts: readonly Dataset[]): Dataset | undefined {
-  const name = normaliseHeading(fileName).toLowerCase();
+  const name = normaliseHeading(fileName);
   const named = contracts.flatMap((contract) =>
-    [contract.name, normaliseHeading(contract.title.zh)]
-      .filter((title) => name.includes(title.toLowerCase()))
+    [contract.name, contract.title.zh]
+      .map(normaliseHeading)
+      .filter((title) => name.includes(title))
       .map((title) => ({ contract, length: title.length })),
   );
   return named.sort((a, b) => b.length - a.length)[0]?.contract;

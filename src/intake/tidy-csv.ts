@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { decodeText, type TextEncoding } from "./csv-encoding.ts";
-import { isBlank, recordParser, writeRecord } from "./csv-records.ts";
+import { isBlank, RecordParser, writeRecord } from "./csv-records.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -67,14 +67,14 @@ async function* readRecords(
   delimiter: string,
   skip: number,
 ): AsyncGenerator<string[][]> {
-  const parser = recordParser(delimiter);
+  const parser = new RecordParser(delimiter);
   let toSkip = skip;
   for await (const text of decodeText(path, encoding)) {
     const records = parser.push(text);
     yield records.slice(toSkip);
     toSkip = Math.max(0, toSkip - records.length);
   }
-  const row = parser.unclosed();
+  const row = parser.unclosed;
   if (row > 0) {
     throw unreadable(
       path,

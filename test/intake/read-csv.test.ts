@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeText, type TextEncoding } from "../../src/intake/csv-encoding.ts";
 import { isBlank, writeRecord } from "../../src/intake/csv-records.ts";
+import { readSheets } from "../../src/intake/read-sheets.ts";
 import { encode } from "./encode.ts";
 import { received, recordsOf } from "./sheet-files.ts";
 
@@ -165,6 +166,10 @@ describe("heading row", () => {
 
 test.each(["", "\n \r\n", "\uFEFF"])("an empty file is refused: %j", async (text) => {
   await expect(received("a.csv", text)).rejects.toMatchObject({ kind: "fileEmpty" });
+});
+
+test("a file that is not there is refused", async () => {
+  await expect(readSheets("没有.csv", ".")).rejects.toMatchObject({ kind: "fileMissing" });
 });
 
 test("a web page under a spreadsheet's name is refused as what it is", async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { recordParser } from "../../src/intake/csv-records.ts";
+import { RecordParser } from "../../src/intake/csv-records.ts";
 import type { RawSheet, SheetsRead } from "../../src/intake/raw-sheet.ts";
 import { readSheets } from "../../src/intake/read-sheets.ts";
 
@@ -20,7 +20,7 @@ export async function received(
 /** The data records of a sheet. */
 export async function recordsOf(sheet: RawSheet | undefined): Promise<string[][]> {
   if (!sheet) throw new Error("no sheet");
-  const parser = recordParser(sheet.csv.delimiter);
+  const parser = new RecordParser(sheet.csv.delimiter);
   const text = (await readFile(sheet.csv.path, "utf8")).replace(/^\uFEFF/, "");
   return [...parser.push(text), ...parser.end()].slice(sheet.csv.skip);
 }
