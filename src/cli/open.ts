@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { openDuckDb } from "../engines/duckdb/duckdb.ts";
 import { initLake, openLake } from "../lake/lake.ts";
 import { localStore } from "../lake/local-store.ts";
+import type { Period } from "../contracts/period.ts";
 import type { Context } from "../pipeline/context.ts";
+import { checkedPeriod } from "../pipeline/inbox.ts";
 import { loadPolicy, loadProgramme } from "../programme.ts";
 import { openWorkspace } from "../workspace.ts";
 import { terminalProgress } from "./progress.ts";
@@ -32,6 +34,11 @@ export async function withContext<T>(
     await engine.close();
     await rm(workDir, { recursive: true, force: true });
   }
+}
+
+/** The period an option names, if it names one. */
+export function lastPeriod(id: string | undefined, context: Pick<Context, "now">): Period | undefined {
+  return id === undefined ? undefined : checkedPeriod(id, today(context.now), "--period");
 }
 
 /** Today's date on this machine, ISO. */

@@ -8,3 +8,6 @@ export const jsonOption = (): Option => new Option("--json", "输出 JSON，供�
 
 export const asOfOption = (): Option =>
   new Option("--as-of <state>", "读某一时刻（ISO 时间）或某一快照的数据 read the lake as it was at a time or snapshot");
+
+export const periodOption = (): Option =>
+  new Option("--period <id>", "到哪一期为止（默认最新一期） last period; the newest when left out");

@@ -5,7 +5,6 @@ import type { Snapshot } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod } from "../contracts/period.ts";
 import type { FigureLookup, PeriodResult } from "../contracts/result.ts";
 import { indicatorsOf } from "../contracts/subject.ts";
-import { UserError } from "../errors.ts";
 import { checkPolicy } from "../supervision/check-policy.ts";
 import { evaluatePolicy } from "../supervision/evaluate.ts";
 import type { Inputs } from "../supervision/inputs.ts";
@@ -15,6 +14,7 @@ import type { Context } from "./context.ts";
 import { type CoverageOf, coverageOf } from "./coverage.ts";
 import { faultsOf } from "./faults.ts";
 import { readFigures } from "./figures.ts";
+import { nothingIngested, periodsWithData } from "./periods.ts";
 import { reportingMatrix } from "./reporting.ts";
 
 /**
@@ -35,14 +35,6 @@ export async function supervise(context: Context, snapshot: Snapshot, last?: Per
     results.push(await resultOf(context, snapshot, { period, periods, figures, coverage, previous: results.at(-1)?.scores ?? [] }));
   }
   return results;
-}
-
-/** Periods for which the lake holds anything, oldest first. */
-export function periodsWithData(snapshot: Snapshot): Period[] {
-  const ids = new Set(snapshot.manifests.map((manifest) => manifest.period));
-  return [...ids]
-    .flatMap((id) => parsePeriod(id) ?? [])
-    .sort((a, b) => a.end.localeCompare(b.end) || b.start.localeCompare(a.start));
 }
 
 /** The day of the review: when the period's reports are due, or today if that is still to come. */
@@ -110,11 +102,4 @@ function rowsOf(snapshot: Snapshot, period: Period): PeriodResult["rows"] {
     accepted: sent.reduce((sum, one) => sum + one.accepted, 0),
     rejected: sent.reduce((sum, one) => sum + one.rejected, 0),
   };
-}
-
-function nothingIngested(): UserError {
-  return new UserError("nothingToDo", {
-    what: { zh: "数据湖里还没有任何数据。", en: "The lake holds no data yet." },
-    next: { zh: "先把报送表放进收件箱并运行 dudao ingest。", en: "Put sheets into the inbox and run dudao ingest first." },
-  });
 }

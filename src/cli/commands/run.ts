@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { supervise } from "../../pipeline/supervise.ts";
+import { type CommonOptions, lastPeriod, withContext } from "../open.ts";
+import { asOfOption, jsonOption, periodOption, workspaceOption } from "../options.ts";
+import { summary } from "../summary.ts";
+
+type Options = CommonOptions & { period?: string; asOf?: string };
+
+/** `dudao run`: figures, evaluations, scores and ranks of the newest (or a given) period. */
+export function runCommand(): Command {
+  return new Command("run")
+    .description("计算指标、对照政策、评分排名。 Compute, hold against the policy, score and rank.")
+    .addOption(workspaceOption())
+    .addOption(periodOption())
+    .addOption(asOfOption())
+    .addOption(jsonOption())
+    .addHelpText("after", "\n例 Examples:\n  dudao run\n  dudao run --period 2024Q3 --json")
+    .action(async (options: Options) => {
+      const text = await withContext(options, async (context) => {
+        const snapshot = await context.lake.snapshot(options.asOf);
+        const results = await supervise(context, snapshot, lastPeriod(options.period, context));
+        if (!options.json) return `${summary(context, results)}\n快照 snapshot: ${snapshot.id}\n`;
+        const { period, asOf, rows, evaluations, scores } = results.at(-1) ?? {};
+        return `${JSON.stringify({ snapshot: snapshot.id, period: period?.id, asOf, rows, evaluations, scores }, null, 2)}\n`;
+      });
+      process.stdout.write(text);
+    });
+}

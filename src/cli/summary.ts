@@ -1,0 +1,67 @@
+import { type State, states } from "../contracts/evaluation.ts";
+import { clausesOf } from "../contracts/policy.ts";
+import type { PeriodResult } from "../contracts/result.ts";
+import type { Context } from "../pipeline/context.ts";
+import { table } from "./table.ts";
+
+const words: Record<State, string> = {
+  met: "达标 met",
+  on_track: "按进度 on track",
+  behind: "落后 behind",
+  missed: "逾期未成 missed",
+  not_due: "未到期 not due",
+  no_data: "缺报 no data",
+  not_applicable: "不适用 n/a",
+};
+
+/** What a leader reads on the terminal after a run: duties by state, the worst of them, the lowest areas and why. */
+export function summary(context: Context, results: readonly PeriodResult[]): string {
+  const now = results.at(-1);
+  if (!now) return "";
+  const { tree } = context.workspace;
+  const own = now.evaluations.filter((one) => one.area === context.policy.area);
+  const titles = new Map(clausesOf(context.policy).map((clause) => [clause.id, clause.words.zh]));
+  const counts = states.map((state) => `${words[state]} ${own.filter((one) => one.state === state).length}`).join("｜");
+  const indicators = context.programme.subjects.reduce((sum, one) => sum + Object.keys(one.indicators).length, 0);
+  const trouble = own.filter((one) => one.state === "missed" || one.state === "behind");
+  const lowest = now.scores.filter((score) => score.rank !== null).sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0));
+  return [
+    `${tree.get(context.policy.area)?.name ?? ""} ${now.period.id}（评价日 as of ${now.asOf}）`,
+    `行 rows ${now.rows.received} = 入库 accepted ${now.rows.accepted} + 退回 rejected ${now.rows.rejected}；指标 indicators ${indicators}；条款 clauses ${own.length}`,
+    counts,
+    trouble.length > 0
+      ? table(
+          ["条款 clause", "任务 duty", "状态 state", "现值 value", "应达 target", "差 gap"],
+          trouble
+            .slice(0, 12)
+            .map((one) => [one.clause, titles.get(one.clause) ?? "", words[one.state], short(one.value), short(one.targetNow ?? one.target), gap(one)]),
+        )
+      : "",
+    lowest.length > 0
+      ? table(
+          ["名次 rank", "地区 area", "得分 points", "失分最多 lost most on"],
+          lowest.slice(0, 5).map((score) => [
+            score.rank,
+            tree.get(score.area)?.name ?? score.area,
+            score.points.toFixed(1),
+            [...score.items]
+              .sort((a, b) => b.lost - a.lost)
+              .slice(0, 3)
+              .map((item) => `${titles.get(item.clause) ?? item.clause} −${item.lost.toFixed(1)}`)
+              .join("；"),
+          ]),
+        )
+      : "",
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function short(value: number | null): string | null {
+  if (value === null) return null;
+  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 3 : 1);
+}
+
+function gap(one: { gap: number | null; gapUnit: string }): string | null {
+  return one.gap === null ? null : `${short(one.gap)} ${one.gapUnit}`;
+}
