@@ -1,5 +1,5 @@
-import type { Area } from "./area.ts";
-import type { AreaScore, Evaluation, State } from "./evaluation.ts";
+import type { Area, Level } from "./area.ts";
+import type { AreaScore, Evaluation, ScoreItem, State } from "./evaluation.ts";
 import type { Policy } from "./policy.ts";
 import type { Report } from "./reporting.ts";
 import type { IndicatorWords } from "./subject.ts";
@@ -33,6 +33,13 @@ export type Quality = {
   small: boolean;
 };
 
+/** An evaluation as a page may show it: a withheld one keeps its clause, area and dates only. */
+export type PublishedEvaluation = Omit<Evaluation, "state" | "level" | "period" | "asOf"> & {
+  state: State | null;
+  withheld: boolean;
+  quality: Quality;
+};
+
 export type PublishedIndicator = IndicatorWords & { id: string; subject: string; query: string };
 
 export type PublishedClause = {
@@ -44,7 +51,17 @@ export type PublishedClause = {
   kind: string;
   indicator: string | null;
   implied: boolean;
+  declared: boolean;
   interpretation: { chosen: Text; others: Text[] } | null;
+};
+
+/** A dataset's words, and those of its checks over several columns. */
+export type PublishedDataset = {
+  name: string;
+  title: Text;
+  owner: string;
+  reportedBy: Level;
+  checks: Record<string, Text>;
 };
 
 /** site.json: what every page needs. */
@@ -64,6 +81,7 @@ export type SiteFile = {
   townships: PublishedArea[];
   indicators: PublishedIndicator[];
   clauses: PublishedClause[];
+  datasets: PublishedDataset[];
   scoring: { source: Text; minimumDenominator: number; weights: { clause: string; weight: number }[] } | null;
 };
 
@@ -71,6 +89,15 @@ export type PublishedArea = Pick<Area, "code" | "name" | "level" | "peerGroup">;
 
 /** Points over periods; `target` is the target's path where there is one. */
 export type TrendPoint = { period: string; value: number | null; target: number | null; withheld: boolean };
+
+/** What one clause brought; points are null where they would give a withheld figure away. */
+export type PublishedItem = Pick<ScoreItem, "clause" | "leftOut"> & {
+  possible: number;
+  achievement: number | null;
+  points: number | null;
+  lost: number | null;
+  state: State | null;
+};
 
 export type PublishedScore = Omit<AreaScore, "items"> & {
   name: string;
@@ -95,15 +122,14 @@ export type OverviewFile = {
   /** Clauses of the policy's own area by state. */
   states: Record<State, number>;
   previousStates: Record<State, number> | null;
-  evaluations: Evaluation[];
+  evaluations: PublishedEvaluation[];
   trends: Record<string, TrendPoint[]>;
   /** Township × indicator: rows in rank order, cells in the order of `indicators`. */
   heat: { indicators: string[]; rows: { area: string; cells: Cell[] }[]; county: Cell[] };
   ranking: PublishedScore[];
   /** Duties and targets whose date is within 30 days of asOf, soonest first. */
-  dueSoon: { clause: string; due: string; state: State }[];
+  dueSoon: { clause: string; due: string; state: State | null }[];
   reports: ReportSummary[];
-  faults: FaultCount[];
   rows: { received: number; accepted: number; rejected: number };
 };
 
@@ -121,10 +147,10 @@ export type ReportSummary = {
 export type AreaFile = {
   area: PublishedArea;
   lineage: PublishedArea[];
-  score: AreaScore | null;
+  score: (Omit<AreaScore, "items"> & { items: PublishedItem[] }) | null;
   /** Areas ranked against, for "n of m". */
   ranked: number;
-  evaluations: Evaluation[];
+  evaluations: PublishedEvaluation[];
   indicators: {
     indicator: string;
     cell: Cell;
@@ -140,6 +166,16 @@ export type AreaFile = {
   faults: FaultCount[];
   /** Indicators with failing records in records/<code>/<indicator>.json; null in the open zone. */
   records: { indicator: string; count: number }[] | null;
+};
+
+/** clauses/<id>.json: one clause in every ranked area, in rank order. */
+export type ClauseFile = { clause: string; areas: PublishedEvaluation[] };
+
+/** reports.json: who owed which dataset and what came, with the faults found in it. */
+export type ReportsFile = {
+  senders: PublishedArea[];
+  reports: Report[];
+  faults: FaultCount[];
 };
 
 /** records/<code>/<indicator>.json, restricted zone only: the failing records of one township. */

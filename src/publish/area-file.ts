@@ -2,22 +2,28 @@ import type { Area } from "../contracts/area.ts";
 import { sameLastYear } from "../contracts/period.ts";
 import type { AreaFile } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
-import { type Cells } from "./cells.ts";
-import { evaluationsFor } from "./evaluations.ts";
+import type { Cells } from "./cells.ts";
+import type { Evaluations } from "./evaluations.ts";
 import { latest, publishedArea } from "./site-file.ts";
 import { indicatorTrend } from "./trends.ts";
-import { withholdPartner } from "./withhold.ts";
 
 /** areas/<code>.json: one ranked area with its evaluations, figures, villages and reports. */
-export function areaFile(input: SiteInput, cells: Cells, area: Area, records: AreaFile["records"]): AreaFile {
+export function areaFile(
+  input: SiteInput,
+  cells: Cells,
+  evaluations: Evaluations,
+  area: Area,
+  records: AreaFile["records"],
+): AreaFile {
   const now = latest(input);
+  const score = now.scores.find((one) => one.area === area.code);
   const shown = [...cells.indicators.keys()].filter((id) => now.figure(id, area.code) !== undefined);
   return {
     area: publishedArea(area),
     lineage: input.areas.lineage(area.code).map(publishedArea),
-    score: now.scores.find((score) => score.area === area.code) ?? null,
-    ranked: now.scores.filter((score) => score.rank !== null).length,
-    evaluations: evaluationsFor(input, cells, now, area.code),
+    score: score ? { ...score, items: evaluations.items(now, score) } : null,
+    ranked: now.scores.filter((one) => one.rank !== null).length,
+    evaluations: evaluations.ofArea(now, area.code),
     indicators: shown.map((id) => indicatorOfArea(input, cells, now, id, area)),
     villages: villagesOf(input, cells, now, shown, area),
     reports: now.reports.filter((report) => report.sender === area.code),
@@ -69,9 +75,11 @@ function villagesOf(
 ): AreaFile["villages"] {
   const below = input.areas.below(area.code);
   const indicators = shown.filter((id) => below.some((one) => now.figure(id, one.code) !== undefined));
-  const columns = indicators.map((id) => withholdPartner(below.map((one) => cells.cell(now, id, one.code))));
   return {
     indicators,
-    rows: below.map((one, row) => ({ area: publishedArea(one), cells: columns.flatMap((column) => column[row] ?? []) })),
+    rows: below.map((one) => ({
+      area: publishedArea(one),
+      cells: indicators.map((id) => cells.cell(now, id, one.code)),
+    })),
   };
 }

@@ -1,39 +1,83 @@
-import type { Evaluation } from "../contracts/evaluation.ts";
+import type { AreaScore, Evaluation } from "../contracts/evaluation.ts";
 import { type Clause, clausesOf } from "../contracts/policy.ts";
+import type { PublishedEvaluation, PublishedItem } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
-import { isWithheld } from "./withhold.ts";
+
+/** The evaluations of one zone, without figures about too few people. */
+export type Evaluations = {
+  /** An area's evaluations in the document's order. */
+  ofArea: (result: PeriodResult, area: string) => PublishedEvaluation[];
+  ofClause: (result: PeriodResult, clause: string) => PublishedEvaluation[];
+  /** An area's score, item by item. */
+  items: (result: PeriodResult, score: AreaScore) => PublishedItem[];
+};
 
 const hidden = {
   zh: "涉及人数过少，为保护个人信息不公开。",
   en: "Withheld: too few people to publish without giving somebody away.",
 };
 
-/** An area's evaluations in the document's order, with figures about too few people taken out. */
-export function evaluationsFor(input: SiteInput, cells: Cells, result: PeriodResult, area: string): Evaluation[] {
+/** Makes a zone's evaluations from its cells. */
+export function evaluationsOf(input: SiteInput, cells: Cells): Evaluations {
   const clauses = new Map(clausesOf(input.policy).map((clause) => [clause.id, clause]));
-  return result.evaluations
-    .filter((one) => one.area === area)
-    .map((one) => (mustHide(cells, result, one, clauses.get(one.clause)) ? hide(one) : one));
+  const groups = new Map<PeriodResult, Record<"area" | "clause", Map<string, Evaluation[]>>>();
+  const grouped = (result: PeriodResult) => {
+    const found = groups.get(result) ?? {
+      area: Map.groupBy(result.evaluations, (one) => one.area),
+      clause: Map.groupBy(result.evaluations, (one) => one.clause),
+    };
+    groups.set(result, found);
+    return found;
+  };
+  const isHidden = (result: PeriodResult, id: string, area: string) => mustHide(cells, result, clauses.get(id), area);
+  const publish = (result: PeriodResult) => (one: Evaluation) =>
+    published(one, isHidden(result, one.clause, one.area), cells, result, clauses.get(one.clause));
+  return {
+    ofArea: (result, area) => (grouped(result).area.get(area) ?? []).map(publish(result)),
+    ofClause: (result, clause) => (grouped(result).clause.get(clause) ?? []).map(publish(result)),
+    items: (result, score) => publishedItems(score, (clause) => isHidden(result, clause, score.area)),
+  };
 }
+
+/** Indicator of the duties in time: they have none of their own. */
+const dutyIndicator = "duty_held";
 
 /** The indicator that a clause is measured by, if it is measured by one. */
 export function indicatorOf(clause: Clause): string | null {
   return "indicator" in clause.measure ? clause.measure.indicator : null;
 }
 
-/** Whether an evaluation's figures were taken out. */
-export function isHidden(one: Evaluation): boolean {
-  return one.why === hidden;
-}
-
-function mustHide(cells: Cells, result: PeriodResult, one: Evaluation, clause: Clause | undefined): boolean {
+function mustHide(cells: Cells, result: PeriodResult, clause: Clause | undefined, area: string): boolean {
   if (!clause || !("indicator" in clause.measure)) return false;
   const { indicator, of } = clause.measure;
-  const figure = result.figure(indicator, one.area, of);
-  return figure !== undefined && isWithheld(figure, cells.indicators.get(indicator)?.figure === "count", cells.rule);
+  return cells.isWithheld(result, indicator, area, of) || (of !== undefined && cells.isWithheld(result, indicator, area));
 }
 
-function hide(one: Evaluation): Evaluation {
-  return { ...one, value: null, numerator: null, denominator: null, unknown: 0, gap: null, baseline: null, why: hidden };
+function published(
+  { level: _level, period: _period, asOf: _asOf, ...one }: Evaluation,
+  withheld: boolean,
+  cells: Cells,
+  result: PeriodResult,
+  clause: Clause | undefined,
+): PublishedEvaluation {
+  const of = clause && "of" in clause.measure ? clause.measure.of : undefined;
+  const quality = cells.quality(result, (clause && indicatorOf(clause)) ?? dutyIndicator, one.area, of);
+  if (!withheld) return { ...one, withheld, quality };
+  const nothing = { state: null, value: null, numerator: null, denominator: null, unknown: 0, gap: null, baseline: null };
+  return { ...one, ...nothing, target: null, targetNow: null, why: hidden, withheld, quality: { ...quality, small: false } };
+}
+
+/** A single blank item could be had from the total: the smallest of the others is then blank too. */
+function publishedItems(score: AreaScore, isHidden: (clause: string) => boolean): PublishedItem[] {
+  const blank = new Set(score.items.filter((item) => isHidden(item.clause)).map((item) => item.clause));
+  const scored = score.items.filter((item) => item.leftOut === null);
+  const partner = scored.filter((item) => !blank.has(item.clause)).sort((a, b) => a.possible - b.possible)[0];
+  if (partner && scored.filter((item) => blank.has(item.clause)).length === 1) blank.add(partner.clause);
+  return score.items.map(({ clause, leftOut, possible, achievement, points, lost, state }) => {
+    const item = { clause, leftOut, possible };
+    return blank.has(clause)
+      ? { ...item, achievement: null, points: null, lost: null, state: isHidden(clause) ? null : state }
+      : { ...item, achievement, points, lost, state };
+  });
 }

@@ -1,5 +1,13 @@
 import type { Area } from "../contracts/area.ts";
-import { type PublishedArea, type PublishedClause, publishedFormat, type SiteFile, type Zone } from "../contracts/published.ts";
+import type { Dataset } from "../contracts/dataset.ts";
+import {
+  type PublishedArea,
+  type PublishedClause,
+  type PublishedDataset,
+  publishedFormat,
+  type SiteFile,
+  type Zone,
+} from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import { indicatorOf } from "./evaluations.ts";
 
@@ -44,10 +52,12 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
           kind: clause.measure.kind,
           indicator: indicatorOf(clause),
           implied: clause.implied,
+          declared: clause.declared,
           interpretation: clause.interpretation ?? null,
         }),
       ),
     ),
+    datasets: input.contracts.map(publishedDataset),
     scoring: policy.scoring && {
       source: policy.scoring.source,
       minimumDenominator: policy.scoring.minimumDenominator,
@@ -59,4 +69,9 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
 /** What a page may know of an area. */
 export function publishedArea(area: Area): PublishedArea {
   return { code: area.code, name: area.name, level: area.level, peerGroup: area.peerGroup };
+}
+
+function publishedDataset(contract: Dataset): PublishedDataset {
+  const { name, title, owner, reportedBy } = contract;
+  return { name, title, owner, reportedBy, checks: Object.fromEntries(contract.checks.map(({ id, text }) => [id, text])) };
 }

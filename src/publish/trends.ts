@@ -1,14 +1,13 @@
-import type { Evaluation } from "../contracts/evaluation.ts";
-import type { TrendPoint } from "../contracts/published.ts";
+import type { PublishedEvaluation, TrendPoint } from "../contracts/published.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
-import { evaluationsFor, isHidden } from "./evaluations.ts";
+import type { Evaluations } from "./evaluations.ts";
 
 /** Every clause's figure in an area over all periods, with what had to hold at each. */
-export function clauseTrends(input: SiteInput, cells: Cells, area: string): Record<string, TrendPoint[]> {
+export function clauseTrends(input: SiteInput, evaluations: Evaluations, area: string): Record<string, TrendPoint[]> {
   const trends: Record<string, TrendPoint[]> = {};
   for (const result of input.results) {
-    for (const one of evaluationsFor(input, cells, result, area)) {
+    for (const one of evaluations.ofArea(result, area)) {
       trends[one.clause] ??= [];
       trends[one.clause]?.push(pointOf(result.period.id, one));
     }
@@ -19,11 +18,11 @@ export function clauseTrends(input: SiteInput, cells: Cells, area: string): Reco
 /** An indicator in an area over all periods. */
 export function indicatorTrend(input: SiteInput, cells: Cells, indicator: string, area: string): TrendPoint[] {
   return input.results.map((result) => {
-    const cell = cells.cell(result, indicator, area);
-    return { period: result.period.id, value: cell.value, target: null, withheld: cell.withheld };
+    const { value, withheld } = cells.cell(result, indicator, area);
+    return { period: result.period.id, value, target: null, withheld };
   });
 }
 
-function pointOf(period: string, one: Evaluation): TrendPoint {
-  return { period, value: one.value, target: one.targetNow ?? one.target, withheld: isHidden(one) };
+function pointOf(period: string, one: PublishedEvaluation): TrendPoint {
+  return { period, value: one.value, target: one.targetNow ?? one.target, withheld: one.withheld };
 }

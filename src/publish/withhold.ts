@@ -1,52 +1,81 @@
-import type { Level } from "../contracts/area.ts";
+import type { Area } from "../contracts/area.ts";
 import type { Dataset } from "../contracts/dataset.ts";
 import type { Figure } from "../contracts/figure.ts";
 import type { Cell } from "../contracts/published.ts";
+import type { SiteAreas } from "../contracts/result.ts";
 import type { SubjectWords } from "../contracts/subject.ts";
 
-/** Disclosure control of one zone: which figures are about too few people to be shown. */
-export type Withholding = {
-  minimum: number;
-  isPersonal: (subject: string) => boolean;
-};
+/** What one indicator says of an area: how many people it is about, and how many it counts (null: it counts none). */
+export type Size = { people: number; counted: number | null };
 
-/** A subject is about people when the dataset that holds it carries a name or an identity number. */
-export function withholding(minimum: number, subjects: readonly SubjectWords[], contracts: readonly Dataset[]): Withholding {
-  const personal = new Set(
-    subjects
-      .filter((subject) =>
-        contracts
-          .find((contract) => contract.name === subject.uses[0])
-          ?.columns.some((column) => column.privacy === "name" || column.privacy === "identity"),
-      )
-      .map((subject) => subject.subject),
+/** Names of the subjects that are about people: the dataset that holds them carries a name or an identity number. */
+export function personalSubjects(subjects: readonly SubjectWords[], contracts: readonly Dataset[]): ReadonlySet<string> {
+  const named = new Set(
+    contracts
+      .filter((contract) => contract.columns.some(({ privacy }) => privacy === "name" || privacy === "identity"))
+      .map((contract) => contract.name),
   );
-  return { minimum, isPersonal: (subject) => personal.has(subject) };
+  return new Set(subjects.filter(({ uses }) => uses[0] !== undefined && named.has(uses[0])).map(({ subject }) => subject));
 }
 
-/** Whether a figure must be withheld: it is about people, and about fewer than the minimum of them. */
-export function isWithheld(figure: Figure, counted: boolean, rule: Withholding): boolean {
-  if (!rule.isPersonal(figure.subject)) return false;
-  if (figure.denominator > 0 && figure.denominator < rule.minimum) return true;
-  return counted && isSmallArea(figure.level) && figure.numerator > 0 && figure.numerator < rule.minimum;
+/** How many people a figure is about. A ratio's base may be money or days: `subjects` then counts who is behind it. */
+export function sizeOf(figure: Figure, kind: string, subjects: number): Size {
+  const people = kind === "ratio" ? Math.min(subjects, figure.denominator) : figure.denominator;
+  return { people, counted: kind === "count" ? figure.numerator : null };
+}
+
+/**
+ * Codes of the areas whose figure is withheld: those about fewer people than the minimum, and as many of their
+ * neighbours, smallest first, as it takes that nobody finds the figure by subtracting from the area above.
+ */
+export function withheldAreas(
+  areas: SiteAreas,
+  minimum: number,
+  size: (area: string) => Size | undefined,
+): ReadonlySet<string> {
+  const hidden = new Set<string>();
+  const groups = [areas.ranked, ...areas.ranked.map((area) => areas.below(area.code))];
+  for (const area of [areas.whole, ...groups.flat()]) if (isSmall(area, size(area.code), minimum)) hidden.add(area.code);
+  cover(areas.whole, areas.ranked);
+  for (const area of areas.ranked) cover(area, areas.below(area.code));
+  return hidden;
+
+  function cover(parent: Area, group: readonly Area[]): void {
+    const people = (code: string) => size(code)?.people ?? 0;
+    const sized = group.map(({ code }) => code).filter((code) => people(code) > 0);
+    const out = sized.filter((code) => hidden.has(code));
+    if (out.length === 0 && !hidden.has(parent.code)) return;
+    const rest = sized.filter((code) => !hidden.has(code)).sort((a, b) => people(b) - people(a) || b.localeCompare(a));
+    while (!isCovered()) {
+      const next = rest.pop();
+      if (next === undefined) return;
+      hidden.add(next);
+      out.push(next);
+    }
+
+    function isCovered(): boolean {
+      if (hidden.has(parent.code)) return out.length > 0;
+      return out.length > 1 && out.reduce((sum, code) => sum + people(code), 0) >= minimum;
+    }
+  }
 }
 
 /** A withheld cell keeps nothing of its figure. */
 export function withhold(cell: Cell): Cell {
-  return { ...cell, value: null, numerator: null, denominator: null, unknown: 0, state: null, withheld: true };
+  return {
+    ...cell,
+    value: null,
+    numerator: null,
+    denominator: null,
+    unknown: 0,
+    state: null,
+    withheld: true,
+    quality: { ...cell.quality, small: false },
+  };
 }
 
-/**
- * If just one area of a group were withheld, the others and their total would give it away:
- * the smallest of the rest is then withheld too.
- */
-export function withholdPartner(cells: readonly Cell[]): Cell[] {
-  if (cells.filter((cell) => cell.withheld).length !== 1) return [...cells];
-  const sizes = cells.map((cell) => (cell.withheld || !cell.denominator ? Number.POSITIVE_INFINITY : cell.denominator));
-  const smallest = sizes.indexOf(Math.min(...sizes));
-  return cells.map((cell, index) => (index === smallest && Number.isFinite(sizes[index]) ? withhold(cell) : cell));
-}
-
-function isSmallArea(level: Level): boolean {
-  return level === "village";
+function isSmall(area: Area, size: Size | undefined, minimum: number): boolean {
+  if (!size) return false;
+  if (size.people > 0 && size.people < minimum) return true;
+  return area.level === "village" && size.counted !== null && size.counted > 0 && size.counted < minimum;
 }

@@ -1,13 +1,16 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Area } from "../contracts/area.ts";
-import type { RecordsFile, Zone } from "../contracts/published.ts";
+import { clausesOf } from "../contracts/policy.ts";
+import type { ClauseFile, RecordsFile, Zone } from "../contracts/published.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import { areaFile } from "./area-file.ts";
 import { bundlePages } from "./bundle-pages.ts";
 import { cellsOf } from "./cells.ts";
-import { overviewFile } from "./overview-file.ts";
-import { siteFile } from "./site-file.ts";
+import { type Evaluations, evaluationsOf } from "./evaluations.ts";
+import { inRankOrder, overviewFile } from "./overview-file.ts";
+import { reportsFile } from "./reports-file.ts";
+import { latest, siteFile } from "./site-file.ts";
 
 /** Gives the failing records of an area, one list per indicator that has any; restricted zone only. */
 export type RecordsOf = (area: Area) => Promise<RecordsFile[]>;
@@ -20,21 +23,37 @@ export async function writeSite(input: SiteInput, zone: Zone, folder: string, re
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}.new-`);
   try {
-    const cells = cellsOf(input, zone);
-    await writeJson(join(fresh, "data", "site.json"), siteFile(input, zone));
-    await writeJson(join(fresh, "data", "overview.json"), overviewFile(input, cells));
-    for (const area of input.areas.ranked) {
-      const lists = zone === "restricted" && records ? await records(area) : null;
-      const index = lists?.map(({ indicator, count }) => ({ indicator, count })) ?? null;
-      await writeJson(join(fresh, "data", "areas", `${area.code}.json`), areaFile(input, cells, area, index));
-      for (const list of lists ?? [])
-        await writeJson(join(fresh, "data", "records", area.code, `${list.indicator}.json`), list);
-    }
-    await bundlePages(fresh, input.areas.ranked.map((area) => area.code));
+    await writeData(input, zone, join(fresh, "data"), zone === "restricted" ? records : null);
+    await bundlePages(
+      fresh,
+      input.areas.ranked.map((area) => area.code),
+    );
     await replaceFolder(folder, fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+async function writeData(input: SiteInput, zone: Zone, data: string, records: RecordsOf | null): Promise<void> {
+  const cells = cellsOf(input, zone);
+  const evaluations = evaluationsOf(input, cells);
+  await writeJson(join(data, "site.json"), siteFile(input, zone));
+  await writeJson(join(data, "overview.json"), overviewFile(input, cells, evaluations));
+  await writeJson(join(data, "reports.json"), reportsFile(input));
+  for (const { id } of clausesOf(input.policy))
+    await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));
+  for (const area of input.areas.ranked) {
+    const lists = records ? await records(area) : null;
+    const index = lists?.map(({ indicator, count }) => ({ indicator, count })) ?? null;
+    await writeJson(join(data, "areas", `${area.code}.json`), areaFile(input, cells, evaluations, area, index));
+    for (const list of lists ?? []) await writeJson(join(data, "records", area.code, `${list.indicator}.json`), list);
+  }
+}
+
+function clauseFile(input: SiteInput, evaluations: Evaluations, clause: string): ClauseFile {
+  const now = latest(input);
+  const byArea = new Map(evaluations.ofClause(now, clause).map((one) => [one.area, one]));
+  return { clause, areas: inRankOrder(input, now).flatMap((area) => byArea.get(area) ?? []) };
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {

@@ -1,0 +1,36 @@
+import type { ReportSummary, ReportsFile } from "../contracts/published.ts";
+import type { PeriodResult, SiteInput } from "../contracts/result.ts";
+import { latest, publishedArea } from "./site-file.ts";
+
+/** reports.json: every report owed for the last period, by sender, and the faults in what came. */
+export function reportsFile(input: SiteInput): ReportsFile {
+  const { reports, faults } = latest(input);
+  const { whole, ranked, below } = input.areas;
+  const owing = new Set(reports.map((report) => report.sender));
+  const areas = [whole, ...ranked, ...ranked.flatMap((area) => below(area.code))];
+  return {
+    senders: areas.filter((area) => owing.has(area.code)).map(publishedArea),
+    reports: [...reports],
+    faults: [...faults],
+  };
+}
+
+/** For each dataset that was owed: how many reports came, late, as copies, or not at all. */
+export function reportSummaries(input: SiteInput, now: PeriodResult): ReportSummary[] {
+  const owedBy = Map.groupBy(now.reports, (report) => report.dataset);
+  return input.contracts.flatMap((contract) => {
+    const owed = owedBy.get(contract.name);
+    if (!owed) return [];
+    return [
+      {
+        dataset: contract.name,
+        title: contract.title,
+        expected: owed.length,
+        received: owed.filter((report) => report.receivedAt !== null).length,
+        late: owed.filter((report) => report.state === "late").length,
+        missing: owed.filter((report) => report.state === "missing").length,
+        copied: owed.filter((report) => report.copied).length,
+      },
+    ];
+  });
+}
