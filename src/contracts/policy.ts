@@ -52,8 +52,18 @@ export const measure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("rate"), ...figureTarget }),
   z.strictObject({ kind: z.literal("count"), ...figureTarget }),
   z.strictObject({ kind: z.literal("amount"), ...figureTarget }),
-  z.strictObject({ kind: z.literal("coverage"), ...figureTarget, operator: operator.default(">="), target: z.number().default(1) }),
-  z.strictObject({ kind: z.literal("zero"), ...figureTarget, operator: operator.default("="), target: z.number().default(0) }),
+  z.strictObject({
+    kind: z.literal("coverage"),
+    ...figureTarget,
+    operator: operator.default(">="),
+    target: z.number().default(1),
+  }),
+  z.strictObject({
+    kind: z.literal("zero"),
+    ...figureTarget,
+    operator: operator.default("="),
+    target: z.number().default(0),
+  }),
   z.strictObject({ kind: z.literal("limit"), ...figureTarget, operator: operator.default("<=") }),
   z.strictObject({
     kind: z.literal("time_limit"),

@@ -17,7 +17,11 @@ export function achievementOf(measure: Measure, kind: FigureKind, evaluation: Ev
   const target = evaluation.targetNow ?? evaluation.target;
   const operator = evaluation.operator as Operator;
   if (target === null) return 0;
-  const proof = proofOf(kind, { ...evaluation, reported: "all", missing: 0, period: evaluation.judgedPeriod }, isFloor(operator, target));
+  const proof = proofOf(
+    kind,
+    { ...evaluation, reported: "all", missing: 0, period: evaluation.judgedPeriod },
+    isFloor(operator, target),
+  );
   if (!proof) return 0;
   if (holds(operator, proof, target)) return 100;
   return isFloor(operator, target) ? reached(proof, target) : within(proof, target, kind, evaluation.denominator ?? 0);

@@ -15,7 +15,13 @@ export type Allotment =
   | { kind: "base_missing" };
 
 /** The area's part of a target. Shares, ceilings of zero and targets that each area owes are never divided. */
-export function allotmentOf(inputs: Inputs, measure: FigureMeasure, target: number, area: Area, period: string): Allotment {
+export function allotmentOf(
+  inputs: Inputs,
+  measure: FigureMeasure,
+  target: number,
+  area: Area,
+  period: string,
+): Allotment {
   const { figure } = indicatorOf(inputs, measure.indicator);
   const whole = figure === "share" || figure === "ratio" || target === 0 || measure.each;
   if (whole || !isBelow(area.level, inputs.policy.level)) return { kind: "own", own: (number) => number };

@@ -31,7 +31,10 @@ function indicatorUnknown({ policy, place }: Place, got: string, known: Readonly
     where: `policies/${policy} › ${place}`,
     got,
     allowed: nearest(got, known.keys()).join("、"),
-    next: { zh: "改成相近的指标，或在 queries/ 里增加它。", en: "Use one of the nearest ids, or add the indicator to queries/." },
+    next: {
+      zh: "改成相近的指标，或在 queries/ 里增加它。",
+      en: "Use one of the nearest ids, or add the indicator to queries/.",
+    },
   });
 }
 
@@ -45,7 +48,10 @@ function checkDates(policy: Policy, place: Place, measure: Measure): UserError[]
         what: { zh: "条款的日期在文件期限之外。", en: "A date of the clause lies outside the policy." },
         got,
         allowed: `${policy.from} … ${policy.to}`,
-        next: { zh: "改正日期，或改正 policy.yaml 的 from 和 to。", en: "Correct the date, or from and to in policy.yaml." },
+        next: {
+          zh: "改正日期，或改正 policy.yaml 的 from 和 to。",
+          en: "Correct the date, or from and to in policy.yaml.",
+        },
       }),
     );
 }

@@ -2,8 +2,8 @@ import type { Area } from "../contracts/area.ts";
 import { clausesOf, type Policy } from "../contracts/policy.ts";
 import type { SubjectWords } from "../contracts/subject.ts";
 import { UserError } from "../errors.ts";
-import { type Place, policyFault } from "./policy-fault.ts";
 import { checkMeasure } from "./check-measure.ts";
+import { type Place, policyFault } from "./policy-fault.ts";
 
 /**
  * Everything about a policy that its schema cannot see, as errors the user can fix: indicators, breakdowns and areas
@@ -44,7 +44,10 @@ function checkArea(policy: Policy, areas: readonly Area[]): UserError[] {
       where: `policies/${policy.id}/policy.yaml › area`,
       got: found ? `${policy.area} ${found.name} (${found.level} ≠ ${policy.level})` : policy.area,
       allowed: sameLevel.map((area) => `${area.code} ${area.name}`).join("、") || policy.level,
-      next: { zh: "改正 area 或 level，或在工作区加上这个地区。", en: "Correct area or level, or add the area to the workspace." },
+      next: {
+        zh: "改正 area 或 level，或在工作区加上这个地区。",
+        en: "Correct area or level, or add the area to the workspace.",
+      },
     }),
   ];
 }
@@ -60,13 +63,18 @@ function checkIds(policy: Policy): UserError[] {
         where: `policies/${policy.id} › ${sectionsOf(policy, id)}`,
         got: `${id} × ${times}`,
         allowed: "每个编号一次 / each id once",
-        next: { zh: "给其中一个条款换一个编号，或删去重复的一条。", en: "Give one of them another id, or remove the repetition." },
+        next: {
+          zh: "给其中一个条款换一个编号，或删去重复的一条。",
+          en: "Give one of them another id, or remove the repetition.",
+        },
       }),
   );
 }
 
 function sectionsOf(policy: Policy, id: string): string {
-  const sections = policy.chapters.flatMap((chapter) => chapter.clauses.filter((one) => one.id === id).map(() => chapter.section));
+  const sections = policy.chapters.flatMap((chapter) =>
+    chapter.clauses.filter((one) => one.id === id).map(() => chapter.section),
+  );
   return [...new Set(sections)].join("、");
 }
 
@@ -78,7 +86,9 @@ function checkScoring(policy: Policy): UserError[] {
   const unknown = weighed.filter((id) => !known.has(id));
   const twice = weighed.filter((id, index) => weighed.indexOf(id) !== index);
   return [
-    ...unknown.map((got) => policyFault(where, { ...unknownWeight, got, allowed: `policies/${policy.id} (${known.size})` })),
+    ...unknown.map((got) =>
+      policyFault(where, { ...unknownWeight, got, allowed: `policies/${policy.id} (${known.size})` }),
+    ),
     ...twice.map((got) => policyFault(where, { ...weightTwice, got, allowed: "每个条款一次 / each clause once" })),
   ];
 }

@@ -27,10 +27,11 @@ export function demandOf(inputs: Inputs, measure: FigureMeasure): Demand {
   const frame = frameOf(inputs, due);
   const onPath = measure.path === "pro_rata" && due !== null ? target * sharePassed(inputs, frame.judged, due) : null;
   const steady = due === null || frame.passed ? target : null;
+  const owed = inForce(inputs.policy, inputs.period);
   return {
     operator: measure.operator,
     target,
-    targetNow: steady ?? onPath ?? stepNow(inputs, frame.judged, steps),
+    targetNow: owed ? (steady ?? onPath ?? stepNow(inputs, frame.judged, steps)) : null,
     due,
     ...frame,
   };

@@ -20,7 +20,12 @@ export function isDuty(measure: Clause["measure"]): measure is DutyMeasure {
 }
 
 /** The occasions of one duty. */
-export function occasionsOf(policy: Policy, clause: Clause, measure: DutyMeasure, areas: readonly Area[]): DueOccasion[] {
+export function occasionsOf(
+  policy: Policy,
+  clause: Clause,
+  measure: DutyMeasure,
+  areas: readonly Area[],
+): DueOccasion[] {
   const windows = windowsOf(policy, measure);
   return owingAreas(policy, measure, areas).flatMap((area) =>
     windows.map((window) => ({

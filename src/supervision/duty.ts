@@ -15,7 +15,16 @@ import { reportsText, sentence } from "./why.ts";
 export const dutyIndicator = "duty_held";
 
 /** What an area has owed and done of a duty by the date of the review. */
-type Tally = { total: number; owed: number; held: number; failed: number; next: string | null; last: string | null };
+type Tally = {
+  total: number;
+  /** Occasions whose last day is past, and those that the figure counts. */
+  owed: number;
+  counted: number;
+  held: number;
+  failed: number;
+  next: string | null;
+  last: string | null;
+};
 
 /** Holds a cadence or milestone against one area: every occasion due so far must have been held in time. */
 export function judgeDuty(
@@ -35,9 +44,7 @@ export function judgeDuty(
   return {
     state,
     judgedPeriod: inputs.period.id,
-    value: reading.value,
-    numerator: reading.numerator,
-    denominator: reading.denominator,
+    ...figureOf(tally),
     unknown: reading.unknown,
     target: 1,
     targetNow: tally.owed > 0 ? 1 : null,
@@ -59,14 +66,18 @@ function ofArea(inputs: Inputs, occasions: readonly DueOccasion[], measure: Duty
 }
 
 function tallyOf(inputs: Inputs, occasions: readonly DueOccasion[], reading: Reading): Tally {
-  const isOwed = (one: DueOccasion): boolean => one.due < inputs.asOf && one.due <= inputs.period.end;
+  const inPeriod = occasions.filter((one) => one.due <= inputs.period.end);
+  const owed = inPeriod.filter((one) => one.due < inputs.asOf).length;
   const dates = occasions.map((one) => one.due).sort();
   const held = reading.numerator ?? 0;
+  const counted = reading.denominator ?? 0;
   return {
     total: occasions.length,
-    owed: occasions.filter(isOwed).length,
+    owed,
+    counted,
     held,
-    failed: (reading.denominator ?? 0) - held,
+    // The figure stands at the period's last day; what falls due on the day of the review or later may still be held.
+    failed: Math.max(0, counted - held - (inPeriod.length - owed)),
     next: dates.find((due) => due >= inputs.asOf) ?? null,
     last: dates.at(-1) ?? null,
   };
@@ -76,21 +87,29 @@ function stateOfDuty(inputs: Inputs, measure: DutyMeasure, tally: Tally, reading
   if (!inForce(inputs.policy, inputs.period)) return "not_due";
   if (reading.reported !== "none" && tally.held >= tally.total) return "met";
   if (tally.owed === 0) return "not_due";
-  if (reading.reported === "none" || tally.held + tally.failed < tally.owed) return "no_data";
+  if (reading.reported === "none" || tally.counted < tally.owed) return "no_data";
   if (tally.failed === 0) return "met";
   const over = inputs.asOf > inputs.policy.to && inputs.period.end >= inputs.policy.to;
   return measure.kind === "milestone" || over ? "missed" : "behind";
+}
+
+function figureOf({ counted, held, failed }: Tally): Pick<Judgement, "value" | "numerator" | "denominator"> {
+  const denominator = held + failed;
+  if (counted === 0 || denominator === 0) return { value: null, numerator: null, denominator: null };
+  return { value: held / denominator, numerator: held, denominator };
 }
 
 function whyDuty(state: State, measure: DutyMeasure, tally: Tally, reading: Reading): Text {
   const what = measure.event.event_class;
   const next = tally.next === null ? null : { zh: `下一期限${tally.next}`, en: `next date ${tally.next}` };
   if (state === "not_due" || tally.owed === 0)
-    return sentence([{ zh: `${what}尚未到期，已办${number(tally.held)}次`, en: `nothing is due yet, ${tally.held} held` }, next]);
+    return sentence([{ zh: `${what}尚未到期`, en: `nothing (${what}) is due yet` }, next]);
   const counts = {
     zh: `${what}到期应办${number(tally.owed)}次，按期办${number(tally.held)}次`,
-    en: `${number(tally.owed)} occasions (${what}) have fallen due, ${number(tally.held)} held in time`,
+    en: `occasions (${what}) that have fallen due: ${number(tally.owed)}, held in time: ${number(tally.held)}`,
   };
-  const failed = { zh: `${number(tally.failed)}次未按期`, en: `${number(tally.failed)} not in time` };
-  return sentence([counts, state === "behind" || state === "missed" ? failed : null, reportsText(reading), next]);
+  const failed = { zh: `${number(tally.failed)}次未按期`, en: `not in time: ${number(tally.failed)}` };
+  const bad = state === "behind" || state === "missed";
+  const last = next === null ? { zh: `期限${tally.last}`, en: `last date ${tally.last}` } : next;
+  return sentence([counts, bad ? failed : null, reportsText(reading), last]);
 }

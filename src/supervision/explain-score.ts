@@ -12,7 +12,8 @@ export function explainScore(score: AreaScore, policy: Policy): string[][] {
     const item = items.get(clause.id);
     return item ? [lineOf(item, clause.section, clause.words.zh, weights.get(clause.id) ?? 0)] : [];
   });
-  return [headings, ...lines, totalOf(score)];
+  const weight = score.items.reduce((total, item) => total + (weights.get(item.clause) ?? 0), 0);
+  return [headings, ...lines, totalOf(score, weight)];
 }
 
 const headings = [
@@ -49,11 +50,22 @@ function lineOf(item: ScoreItem, section: string, words: string, weight: number)
   ];
 }
 
-function totalOf(score: AreaScore): string[] {
+function totalOf(score: AreaScore, weight: number): string[] {
   const sum = (of: (item: ScoreItem) => number): string =>
     decimals(score.items.reduce((total, item) => total + of(item), 0));
   const lost = sum((item) => item.lost);
-  return ["合计 total", "", score.grade.zh, "", "", sum((item) => item.possible), "—", sum((item) => item.points), lost, ""];
+  return [
+    "合计 total",
+    "",
+    score.grade.zh,
+    "",
+    String(weight),
+    sum((item) => item.possible),
+    "—",
+    sum((item) => item.points),
+    lost,
+    "",
+  ];
 }
 
 function decimals(value: number): string {

@@ -1,27 +1,28 @@
-import type { Text } from "../contracts/text.ts";
 import type { Indicator } from "../contracts/subject.ts";
+import type { Text } from "../contracts/text.ts";
 import type { Reading } from "./reading.ts";
 
-/** Plural English words of the units that indicators count in; others stand as they are written. */
-const units: Record<string, string> = {
-  人: "persons",
-  户: "households",
-  个: "items",
-  元: "yuan",
-  天: "days",
-  人天: "person-days",
-  次: "occasions",
-  件: "cases",
-  村: "villages",
-  项: "items",
-  宗: "assets",
-  栋: "houses",
-  笔: "loans",
+/** English words of the units that indicators count in, for one and for several; others stand as they are written. */
+const units: Record<string, readonly [string, string]> = {
+  人: ["person", "persons"],
+  户: ["household", "households"],
+  个: ["item", "items"],
+  元: ["yuan", "yuan"],
+  天: ["day", "days"],
+  人天: ["person-day", "person-days"],
+  次: ["occasion", "occasions"],
+  件: ["case", "cases"],
+  村: ["village", "villages"],
+  项: ["item", "items"],
+  栋: ["house", "houses"],
+  处: ["place", "places"],
+  笔: ["payment", "payments"],
 };
 
-/** A unit in both languages. */
-export function unitText(unit: string): Text {
-  return { zh: unit, en: units[unit] ?? unit };
+/** A unit in both languages, in the English number that fits the amount. */
+export function unitText(unit: string, amount = 0): Text {
+  const [one, several] = units[unit] ?? [unit, unit];
+  return { zh: unit, en: amount === 1 ? one : several };
 }
 
 /** A whole or decimal number with thousands marked. */
@@ -29,21 +30,31 @@ export function number(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
 }
 
-/** A figure's value as people write it: shares as percentages cut (not rounded up) to two decimals. */
-export function valueText(indicator: Indicator, value: number): string {
-  return isPercentage(indicator, value) ? `${(Math.floor(value * 10_000 + 1e-6) / 100).toFixed(2)}%` : number(value);
+/** A figure's value as people write it: shares as percentages, cut (never rounded up to a target) after two decimals. */
+export function valueText(indicator: Indicator, value: number, decimals = 2): string {
+  if (!isPercentage(indicator, value)) return number(value);
+  const scale = 10 ** decimals;
+  return `${(Math.floor(value * 100 * scale + 1e-6) / scale).toFixed(decimals)}%`;
 }
 
-/** "title value (numerator/denominator unit)". */
-export function readingText(indicator: Indicator, reading: Reading): Text {
+/** "title value (numerator/denominator unit)"; with more decimals where two would show the target itself. */
+export function readingText(indicator: Indicator, reading: Reading, target: number): Text {
   const { title } = indicator;
-  if (reading.value === null) return { zh: `${title.zh}无数据`, en: `no figure for "${title.en}"` };
-  const value = valueText(indicator, reading.value);
-  const unit = unitText(indicator.unit);
+  if (reading.value === null) return { zh: `${title.zh}没有数值`, en: `no value for "${title.en}"` };
+  const value = apart(indicator, reading.value, target);
+  const unit = unitText(indicator.unit, reading.value);
   if (indicator.figure === "count" || indicator.figure === "sum")
     return { zh: `${title.zh}${value}${unit.zh}`, en: `${title.en}: ${value} ${unit.en}` };
   const parts = `${number(reading.numerator ?? 0)}/${number(reading.denominator ?? 0)}`;
-  return { zh: `${title.zh}${value}（${parts}${unit.zh}）`, en: `${title.en}: ${value} (${parts} ${unit.en})` };
+  return {
+    zh: `${title.zh}${value}（${parts}${unit.zh}）`,
+    en: `${title.en}: ${value} (${parts} ${unitText(indicator.unit).en})`,
+  };
+}
+
+function apart(indicator: Indicator, value: number, target: number): string {
+  const same = value !== target && valueText(indicator, value) === valueText(indicator, target);
+  return valueText(indicator, value, same ? 4 : 2);
 }
 
 /** Ratios above 150 % are rates such as yuan per head. */

@@ -1,8 +1,8 @@
 import type { Evaluation, State } from "../contracts/evaluation.ts";
-import type { Text } from "../contracts/text.ts";
-import { holds, isFloor, missingTo, proofOf, type Proof } from "./comparison.ts";
-import { type Demand, inForce } from "./demand.ts";
 import type { FigureKind } from "../contracts/subject.ts";
+import type { Text } from "../contracts/text.ts";
+import { holds, isFloor, missingTo, type Proof, proofOf } from "./comparison.ts";
+import { type Demand, inForce } from "./demand.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Reading } from "./reading.ts";
 
@@ -45,13 +45,15 @@ export function stateOf(inputs: Inputs, kind: FigureKind, demand: Demand, readin
 }
 
 /** What is missing at the date of the review: to what is owed now, else to the target itself. */
-export function gapOf(kind: FigureKind, demand: Demand, reading: Reading): number | null {
+export function gapOf(inputs: Inputs, kind: FigureKind, demand: Demand, reading: Reading): number | null {
   const proof = proofOf(kind, reading, isFloor(demand.operator, demand.target));
-  return proof ? missingTo(demand.operator, proof, demand.targetNow ?? demand.target) : null;
+  return proof && inForce(inputs.policy, inputs.period)
+    ? missingTo(demand.operator, proof, demand.targetNow ?? demand.target)
+    : null;
 }
 
 function nothingInScope(reading: Reading, owed: boolean): State {
-  if (reading.reported === "all") return "not_applicable";
+  if (reading.reported === "all" && reading.unknown === 0) return "not_applicable";
   return owed ? "no_data" : "not_due";
 }
 

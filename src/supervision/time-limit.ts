@@ -10,7 +10,9 @@ import { sentence } from "./why.ts";
 export function judgeTimeLimit(inputs: Inputs, measure: TimeLimitMeasure, area: Area): Judgement {
   if (measure.days === null) return noLimit(inputs, measure);
   const source =
-    measure.daysSource === "document" ? { zh: "文件规定", en: "set by the document" } : { zh: "主管部门自定", en: "declared by the office" };
+    measure.daysSource === "document"
+      ? { zh: "文件规定", en: "set by the document" }
+      : { zh: "主管部门自定", en: "declared by the office" };
   return judgeTarget(inputs, measure, area, [
     { zh: `时限${measure.days}天（${source.zh}）`, en: `limit ${measure.days} days (${source.en})` },
   ]);

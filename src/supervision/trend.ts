@@ -4,8 +4,8 @@ import type { TrendMeasure } from "../contracts/policy.ts";
 import type { Text } from "../contracts/text.ts";
 import { isFloor, type Operator } from "./comparison.ts";
 import { type Demand, frameOf } from "./demand.ts";
-import { valueText } from "./figure-text.ts";
 import { judgeFigure } from "./figure-target.ts";
+import { valueText } from "./figure-text.ts";
 import { type Inputs, indicatorOf } from "./inputs.ts";
 import { type Judgement, noFigure } from "./judgement.ts";
 import { asZero, type Reading, read } from "./reading.ts";
@@ -18,19 +18,23 @@ const operators: Record<TrendMeasure["direction"], Operator> = {
   non_increase: "<=",
 };
 
-/** Holds "must rise", "must not fall" and their opposites against one area: the target is the baseline's figure. */
+/**
+ * Holds "must rise", "must not fall" and their opposites against one area: the target is the baseline's figure.
+ * Blank facts are left out of both figures, so that like is compared with like.
+ */
 export function judgeTrend(inputs: Inputs, measure: TrendMeasure, area: Area): Judgement {
   const indicator = indicatorOf(inputs, measure.indicator);
   const counted = indicator.figure === "count" || indicator.figure === "sum";
   const readFigure = (period: string): Reading => {
-    const reading = read(inputs, measure, area, period);
+    const reading = { ...read(inputs, measure, area, period), unknown: 0 };
     return counted ? asZero(reading) : reading;
   };
   const due = measure.due ?? null;
   const frame = frameOf(inputs, due);
   const period = baselinePeriod(measure, frame.judged);
   const base = period && readFigure(period.id);
-  if (!base || base.value === null || base.reported === "none") return noBaseline(inputs, measure, frame.judged, period);
+  if (!base || base.value === null || base.reported === "none")
+    return noBaseline(inputs, measure, frame.judged, period);
   const operator = operators[measure.direction];
   const target = base.value;
   const demand: Demand = { operator, target, targetNow: due === null || frame.passed ? target : null, due, ...frame };
@@ -77,6 +81,8 @@ function noBaseline(inputs: Inputs, measure: TrendMeasure, judged: Period, perio
     due: measure.due ?? null,
     gapUnit: indicatorOf(inputs, measure.indicator).unit,
     baseline: { period: name, value: null },
-    why: sentence([{ zh: `没有基期${name}的数据，无从比较`, en: `there is no figure of the baseline ${name} to compare with` }]),
+    why: sentence([
+      { zh: `没有基期${name}的数据，无从比较`, en: `there is no figure of the baseline ${name} to compare with` },
+    ]),
   };
 }

@@ -1,11 +1,12 @@
 import type { State } from "../contracts/evaluation.ts";
 import type { Indicator } from "../contracts/subject.ts";
 import type { Text } from "../contracts/text.ts";
+import { isFloor } from "./comparison.ts";
 import type { Demand } from "./demand.ts";
 import { number, readingText, unitText, valueText } from "./figure-text.ts";
 import type { Reading } from "./reading.ts";
 
-const signs: Record<string, string> = { ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝" };
+const signs: Record<string, string> = { ">=": "≥", "<=": "≤" };
 
 /** Joins parts to one sentence in each language, leaving out the empty ones. */
 export function sentence(parts: readonly (Text | null)[]): Text {
@@ -28,12 +29,12 @@ export type Case = {
 export function whyFigure(found: Case, extra: readonly (Text | null)[] = []): Text {
   const { indicator, reading } = found;
   return sentence([
-    readingText(indicator, reading),
+    readingText(indicator, reading, found.demand.targetNow ?? found.demand.target),
     targetText(found),
     verdict(found),
     found.state === "met" || found.state === "not_applicable" ? null : gapText(found),
     reportsText(reading),
-    unknownText(indicator, reading),
+    unknownText(reading),
     laterText(found),
     ...extra,
   ]);
@@ -53,10 +54,13 @@ function verdict({ state, demand }: Case): Text {
   const by = due === null ? { zh: "", en: "" } : { zh: `（期限${due}）`, en: ` (date ${due})` };
   const words: Record<State, Text> = {
     met: { zh: `已达到${by.zh}`, en: `met${by.en}` },
-    on_track: { zh: `进度不落后${by.zh}`, en: `on track${by.en}` },
+    on_track: { zh: `达到进度${by.zh}`, en: `on track${by.en}` },
     behind: { zh: due === null ? "未达到" : `落后于进度${by.zh}`, en: `behind${by.en}` },
     missed: { zh: `过期未达到${by.zh}`, en: `missed${by.en}` },
-    not_due: { zh: due === null ? "文件尚未施行" : `未到期${by.zh}`, en: due === null ? "not in force yet" : `not due${by.en}` },
+    not_due: {
+      zh: due === null ? "文件尚未施行" : `未到期${by.zh}`,
+      en: due === null ? "not in force yet" : `not due${by.en}`,
+    },
     no_data: { zh: "数据不足，不能认定达到", en: "not enough data to call it met" },
     not_applicable: { zh: "范围内没有对象", en: "there is nothing in scope here" },
   };
@@ -65,8 +69,8 @@ function verdict({ state, demand }: Case): Text {
 
 function gapText({ indicator, demand, gap }: Case): Text | null {
   if (gap === null || gap === 0) return null;
-  const unit = unitText(indicator.unit);
-  const over = demand.operator.startsWith("<") || demand.target === 0;
+  const unit = unitText(indicator.unit, gap);
+  const over = !isFloor(demand.operator, demand.target);
   return over
     ? { zh: `超出${number(gap)}${unit.zh}`, en: `${number(gap)} ${unit.en} too many` }
     : { zh: `还差${number(gap)}${unit.zh}`, en: `${number(gap)} ${unit.en} short` };
@@ -79,15 +83,15 @@ export function reportsText(reading: Reading): Text | null {
   if (reading.missing === 0) return { zh: "所需数据没有报全", en: "part of the data needed has not been reported" };
   return {
     zh: `${reading.missing}个乡镇没有报全`,
-    en: `the reports of ${reading.missing} townships are not complete`,
+    en: `the reports of ${reading.missing} ${reading.missing === 1 ? "township" : "townships"} are not complete`,
   };
 }
 
-function unknownText(indicator: Indicator, reading: Reading): Text | null {
+function unknownText(reading: Reading): Text | null {
   if (reading.unknown === 0) return null;
   return {
-    zh: `${number(reading.unknown)}条情况不明，按未达到计`,
-    en: `${number(reading.unknown)} with a blank fact count against "${indicator.title.en}"`,
+    zh: `${number(reading.unknown)}条情况不明，不算达到`,
+    en: `${number(reading.unknown)} with a blank fact, which does not count as in order`,
   };
 }
 

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { chapter, policyHead, scoring } from "../../src/contracts/policy.ts";
+
+const folder = join(import.meta.dirname, "../../policies/ganxian-2024");
+const catalogue = join(import.meta.dirname, "../../../shared/clauses/ganxian-2024.csv");
+const yaml = (file: string): unknown => parse(readFileSync(join(folder, file), "utf8"));
+const head = policyHead.parse(yaml("policy.yaml"));
+const clauses = head.chapters.flatMap((file) => chapter.parse(yaml(file)).clauses);
+
+describe("policies/ganxian-2024", () => {
+  test("every file in the folder is used", () => {
+    expect(readdirSync(folder).sort()).toEqual([...head.chapters, "policy.yaml", "scoring.yaml"].sort());
+  });
+
+  test("has clauses of every kind, in the document's order", () => {
+    const kinds = new Set(clauses.map((one) => one.measure.kind));
+    const all = ["rate", "count", "amount", "trend", "coverage", "zero", "limit", "time_limit", "milestone", "cadence"];
+    expect([...kinds].sort()).toEqual(all.sort());
+    const ids = clauses.map((one) => one.id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+
+  test("says how a target was read wherever the office declares it", () => {
+    const silent = clauses.filter((one) => one.declared && one.interpretation === undefined).map((one) => one.id);
+    expect(silent).toEqual([]);
+  });
+
+  test("weights add up to 100", () => {
+    const sum = scoring.parse(yaml("scoring.yaml")).items.reduce((total, item) => total + item.weight, 0);
+    expect(sum).toBe(100);
+  });
+
+  test("ids and sections are those of the clause catalogue", (context) => {
+    context.skip(!existsSync(catalogue), "the clause catalogue ../shared/clauses/ganxian-2024.csv is not here");
+    const rows: Record<string, string>[] = parseCsv(readFileSync(catalogue), { columns: true, bom: true });
+    const sections = new Map(rows.map((row) => [row.clause_id, row.section]));
+    expect(clauses.map((one) => [one.id, one.section])).toEqual(clauses.map((one) => [one.id, sections.get(one.id)]));
+  });
+});
