@@ -1,0 +1,70 @@
+import type { ColumnMeta } from "../column.ts";
+import { orNull, solid, solidText, trimmed } from "./cell-text.ts";
+import { list, quote } from "./sql.ts";
+
+const yes = ["是", "有", "√", "✓", "1", "Y", "y", "对", "Yes", "YES", "yes", "TRUE", "true"];
+const no = ["否", "无", "×", "✗", "0", "N", "n", "X", "x", "错", "没有", "No", "NO", "no", "FALSE", "false"];
+const separators = "、,，;；/|";
+
+/** SQL for 是/否 in its usual spellings; `inverse` for a heading that asks the opposite question. */
+export function readYesNo(cell: string, inverse: boolean): string {
+  const read = (text: string) =>
+    `CASE WHEN ${text} IN ${list(yes)} THEN ${!inverse} WHEN ${text} IN ${list(no)} THEN ${inverse} END`;
+  return `coalesce(${read(cell)}, ${read(solid(cell))})`;
+}
+
+/** SQL for one of a column's allowed values, by its own name or a synonym. */
+export function readEnum(column: ColumnMeta, cell: string): string {
+  const allowed = column.allowed ?? [];
+  const spellings = [...allowed.map((value) => [value, value] as const), ...Object.entries(column.synonyms)];
+  const slow = [...new Map(spellings.map(([from, to]) => [solidText(from), to]))].map(
+    ([from, to]) => `WHEN ${quote(from)} THEN ${quote(to)}`,
+  );
+  return `CASE WHEN ${cell} IN ${list(allowed)} THEN ${cell} ELSE CASE ${solid(cell)} ${slow.join(" ")} END END`;
+}
+
+/**
+ * SQL for several of a column's allowed values as |甲|乙|, in the order of the contract's list; NULL when one of them is
+ * not allowed. The parts are separated by any of 、,，;；/ that occurs in no allowed value.
+ */
+export function readMulti(column: ColumnMeta, cell: string): string {
+  const allowed = column.allowed ?? [];
+  const marks = usableSeparators([...allowed, ...Object.keys(column.synonyms)]);
+  const barred = `'|' || translate(${cell}, ${quote(marks)}, ${quote("|".repeat(marks.length))}) || '|'`;
+  const quick = joined(allowed.map((value) => [value, `contains(${barred}, ${quote(`|${value}|`)})`]));
+  const parts = `list_filter(string_split_regex(${solid(cell)}, ${quote(`[${marks}]`)}), part -> part <> '')`;
+  const spellings = allowed.map((value) => [value, spellingsOf(column, value)] as const);
+  const known = spellings.flatMap(([, texts]) => texts);
+  const slow = joined(spellings.map(([value, texts]) => [value, `list_has_any(${parts}, [${texts.map(quote).join(", ")}])`]));
+  return `CASE
+    WHEN ${cell} IN ${list(allowed)} THEN '|' || ${cell} || '|'
+    WHEN strlen(${quick}) = strlen(${barred}) THEN ${quick}
+    WHEN list_has_all([${known.map(quote).join(", ")}], ${parts}) THEN nullif(${slow}, '|') END`;
+}
+
+/** SQL for a code: half width, no blanks; a long number that Excel wrote as 3.6E+17 is none. */
+export function readCode(cell: string): string {
+  const text = solid(cell);
+  return `CASE WHEN regexp_full_match(${cell}, '[0-9A-Za-z_-]+') THEN ${cell}
+    WHEN regexp_full_match(${text}, '\\d(\\.\\d+)?[Ee]\\+\\d+') THEN NULL ELSE ${orNull(text)} END`;
+}
+
+/** SQL for free text: as written, without the blanks around it. */
+export function readText(cell: string): string {
+  const bare = `ascii(${cell}) NOT IN (9, 10, 13, 32, 160, 8203, 12288, 65279)`;
+  const end = `ascii(right(${cell}, 1)) NOT IN (9, 10, 13, 32, 160, 8203, 12288, 65279)`;
+  return `CASE WHEN ${bare} AND ${end} THEN ${cell} ELSE ${orNull(trimmed(cell))} END`;
+}
+
+function joined(values: readonly (readonly [string, string])[]): string {
+  return `('|' || ${values.map(([value, given]) => `CASE WHEN ${given} THEN ${quote(`${value}|`)} ELSE '' END`).join(" || ")})`;
+}
+
+function spellingsOf(column: ColumnMeta, value: string): string[] {
+  const others = Object.entries(column.synonyms).filter(([, to]) => to === value);
+  return [...new Set([value, ...others.map(([from]) => from)].map(solidText))];
+}
+
+function usableSeparators(values: readonly string[]): string {
+  return [...separators].filter((mark) => !values.some((value) => value.includes(mark))).join("");
+}

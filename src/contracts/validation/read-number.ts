@@ -1,0 +1,51 @@
+import { solid } from "./cell-text.ts";
+
+/** How many 元 a money unit is. */
+const yuan: Readonly<Record<string, number>> = {
+  元: 1,
+  百元: 100,
+  千元: 1000,
+  万元: 10_000,
+  百万元: 1_000_000,
+  千万元: 10_000_000,
+  亿元: 100_000_000,
+};
+
+/** SQL for the whole number of a cell; 3.0 is 3, 3.5 is none. */
+export function readInteger(cell: string): string {
+  const plain = plainNumber(cell);
+  return `CASE WHEN regexp_full_match(${cell}, '-?\\d+') THEN TRY_CAST(${cell} AS BIGINT)
+    ELSE TRY_CAST(regexp_extract(${plain}, '^([-+]?\\d+)(\\.0*)?$', 1) AS BIGINT) END`;
+}
+
+/** SQL for the number of a cell as a DECIMAL, multiplied exactly by a whole factor. */
+export function readDecimal(cell: string, scale: number, factor = 1): string {
+  const text = `CASE WHEN ${isPlain(cell)} THEN ${cell} ELSE ${plainNumber(cell)} END`;
+  const type = `DECIMAL(18,${scale})`;
+  if (factor === 1) return `TRY_CAST(${text} AS ${type})`;
+  return `TRY_CAST(TRY_CAST(${text} AS DECIMAL(18,8)) * ${factor} AS ${type})`;
+}
+
+/** SQL for money in 元; the unit is the heading's (元 when it has none). A unit such as 元/月 counts by its first part. */
+export function readMoney(cell: string, unit: string | null): string {
+  return readDecimal(cell, 2, yuan[unit?.split("/")[0] ?? "元"] ?? 1);
+}
+
+/** SQL for a share of 1: 97% always, 97 where the heading's unit is %, else the bare number. */
+export function readShare(cell: string, unit: string | null): string {
+  const perHundred = unit?.startsWith("%") ?? false;
+  const bare = `CAST(${readDecimal(cell, 8)} AS DOUBLE)${perHundred ? " / 100" : ""}`;
+  const percent = readDecimal(`regexp_extract(${solid(cell)}, '^(.*)%$', 1)`, 8);
+  return `CASE WHEN contains(${cell}, '%') OR contains(${cell}, '％') THEN CAST(${percent} AS DOUBLE) / 100 ELSE ${bare} END`;
+}
+
+/** DuckDB would also read 1e3, 1_000 and 0x1F; a sheet's number has digits, a point and at most a sign. */
+function isPlain(cell: string): string {
+  return `regexp_full_match(${cell}, '-?\\d+(\\.\\d+)?')`;
+}
+
+/** Half width, without thousands separators; NULL when it is no number. */
+function plainNumber(cell: string): string {
+  const text = solid(cell);
+  return `CASE WHEN regexp_full_match(${text}, '[-+]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d*)?') THEN replace(${text}, ',', '') END`;
+}

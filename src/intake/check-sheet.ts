@@ -1,0 +1,65 @@
+import type { Area } from "../contracts/area.ts";
+import type { Dataset } from "../contracts/dataset.ts";
+import type { HeadingMatch } from "../contracts/manifest.ts";
+import type { Period } from "../contracts/period.ts";
+import { type HashIdentity, hashWith } from "../contracts/validation/row-values.ts";
+import type { Engine } from "../engines/engine.ts";
+import { checkReferences } from "./check-references.ts";
+import { explainSuspects } from "./explain-suspects.ts";
+import { createFindings } from "./finding-table.ts";
+import { identityKeySql, withIdentityKey } from "./identity-key.ts";
+import type { RawSheet } from "./raw-sheet.ts";
+import { checkAreaLevel, resolveAreas } from "./resolve-areas.ts";
+import { planSheet } from "./sheet-plan.ts";
+import { stageSheet, type StagedSheet } from "./stage-sheet.ts";
+import { stageView } from "./stage-view.ts";
+import { refuseRepeats } from "./unique-rows.ts";
+
+/** What intake must know beside the file. */
+export type IntakeContext = {
+  period: Period;
+  /** The unit that sent the file. */
+  sender: Area;
+  /** Id of the submission. */
+  submission: string;
+  /** Secret for identity hashes, from the environment; never written anywhere. */
+  identityKey: string;
+  /** Folder for temporary files. */
+  workDir: string;
+  /** Which dataset, when the sender said so. */
+  dataset?: string;
+  /** Name of a registered table with the period's current rows of another dataset, if there is one. */
+  known: (dataset: string) => string | undefined;
+};
+
+export type SheetInput = { sheet: RawSheet; match: HeadingMatch };
+
+/**
+ * Checks the sheets of one file against a contract, all rows at once in the engine. Leaves the rows in the view
+ * intake_stage and what is wrong in the table of findings; gives the staged sheets.
+ */
+export async function checkSheets(
+  engine: Engine,
+  inputs: readonly SheetInput[],
+  contract: Dataset,
+  context: IntakeContext & { contracts: readonly Dataset[]; hash?: HashIdentity },
+): Promise<StagedSheet[]> {
+  const { period, sender, workDir, known, contracts, hash = hashWith(identityKeySql) } = context;
+  const sheets = await withIdentityKey(engine, context.identityKey, async () => {
+    const staged: StagedSheet[] = [];
+    for (const { sheet, match } of inputs) {
+      staged.push(await stageSheet(engine, planSheet(sheet, contract, match), { period, hash, workDir }));
+    }
+    return staged;
+  });
+  await engine.run(stageView(sheets));
+  await createFindings(engine);
+  await resolveAreas(engine, sender);
+  for (const [index, sheet] of sheets.entries()) {
+    await explainSuspects(engine, sheet, index, period);
+    await checkReferences(engine, sheet, index, contracts, known);
+    await checkAreaLevel(engine, sheet, index, sender);
+  }
+  await refuseRepeats(engine, sheets);
+  return sheets;
+}

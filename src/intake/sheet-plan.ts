@@ -1,0 +1,55 @@
+import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.ts";
+import type { HeadingMatch } from "../contracts/manifest.ts";
+import type { SheetColumn } from "../contracts/validation/sheet-column.ts";
+import { normaliseHeading } from "./heading-text.ts";
+import type { RawSheet } from "./raw-sheet.ts";
+
+/** Which cells of a sheet hold what: the contract's columns and the row's place; cells are numbered from 0. */
+export type SheetPlan = {
+  sheet: RawSheet;
+  contract: Dataset;
+  columns: readonly SheetColumn[];
+  places: Partial<Record<"areaCode" | "township" | "village", number>>;
+  /** Number of the sheet's columns. */
+  width: number;
+};
+
+/** Lays out how a sheet is read, from the match of its headings. */
+export function planSheet(sheet: RawSheet, contract: Dataset, match: HeadingMatch): SheetPlan {
+  return {
+    sheet,
+    contract,
+    columns: contract.columns.map((column) => sheetColumn(column, match)),
+    places: Object.fromEntries(
+      (["areaCode", "township", "village"] as const).flatMap((place) => {
+        const index = placeIndex(sheet, placeHeadings[place]);
+        return index < 0 ? [] : [[place, index]];
+      }),
+    ),
+    width: sheet.headings.length,
+  };
+}
+
+/** The column of a sheet's cell as read_csv names it. */
+export function cellName(index: number): string {
+  return `cell_${index}`;
+}
+
+/** The same columns, with their cells taken from the list `raw` instead. */
+export function columnsFromRaw(columns: readonly SheetColumn[]): SheetColumn[] {
+  return columns.map((one) => {
+    const index = /^cell_(\d+)$/u.exec(one.cell)?.[1];
+    return index === undefined ? one : { ...one, cell: `raw[${Number(index) + 1}]` };
+  });
+}
+
+function sheetColumn(column: Column, match: HeadingMatch): SheetColumn {
+  const found = match.matched.find((one) => one.column === column.name);
+  if (!found) return { column, heading: null, unit: null, inverse: false, cell: "CAST(NULL AS VARCHAR)" };
+  return { column, heading: found.heading, unit: found.unit, inverse: found.inverse, cell: cellName(found.index) };
+}
+
+function placeIndex(sheet: RawSheet, headings: readonly string[]): number {
+  const known = new Set(headings.map(normaliseHeading));
+  return sheet.headings.findIndex((heading) => known.has(normaliseHeading(heading)));
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { Period } from "../contracts/period.ts";
+import { halved, isBlank, orNull } from "../contracts/validation/cell-text.ts";
+import { mayFail } from "../contracts/validation/cell-checks.ts";
+import { fullName, type HashIdentity, lakeValues, withFullValues } from "../contracts/validation/row-values.ts";
+import { name, quote } from "../contracts/validation/sql.ts";
+import type { Engine } from "../engines/engine.ts";
+import { cellName, type SheetPlan } from "./sheet-plan.ts";
+
+/** A sheet read into typed columns in a Parquet file of the work directory: one row per record, in the sheet's order. */
+export type StagedSheet = SheetPlan & { path: string };
+
+/** Separates area code, township and village in the stage's column `place`. */
+export const placeMark = "\u001f";
+
+/**
+ * Reads all records of a sheet in one pass. Beside the lake's columns the stage holds place, key_hash, content_hash,
+ * suspect (a cell or row check may fail) and, for suspects only, the raw cells.
+ */
+export async function stageSheet(
+  engine: Engine,
+  plan: SheetPlan,
+  options: { period: Period; hash: HashIdentity; workDir: string },
+): Promise<StagedSheet> {
+  const path = join(options.workDir, `${randomUUID()}.parquet`);
+  const write = (parallel: boolean) =>
+    engine.run(`COPY (${stageQuery(plan, options, parallel)}) TO ${quote(path)} (FORMAT parquet, COMPRESSION lz4)`);
+  // Row numbers are places in the file: they need the order of the records.
+  await engine.run("SET preserve_insertion_order = true");
+  try {
+    await write(true);
+  } catch (error) {
+    // DuckDB refuses to fill up short records in parallel where cells hold line breaks.
+    if (!String((error as { detail?: { got?: string } }).detail?.got ?? error).includes("CSV Error")) throw error;
+    await write(false);
+  }
+  return { ...plan, path };
+}
+
+function stageQuery(plan: SheetPlan, { period, hash }: { period: Period; hash: HashIdentity }, parallel: boolean): string {
+  const cells = Array.from({ length: plan.width }, (_, index) => cellName(index));
+  const lake = plan.columns.flatMap((column) => lakeValues(column, hash));
+  const own = lake.map((column) => name(column.name));
+  const typed = `SELECT *, ${lake.map((column) => `${column.sql} AS ${name(column.name)}`).join(", ")},
+    DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
+    FROM (${withFullValues(csvSource(plan, parallel), plan.columns)})`;
+  const judged = `SELECT *, coalesce(${suspicions(plan).join("\n OR ")}, false) AS suspect FROM (${typed})`;
+  return `SELECT ${own.join(", ")}, ${place(plan)} AS place,
+    ${keyHash(plan)} AS key_hash, ${contentHash(plan)} AS content_hash, suspect,
+    CASE WHEN suspect THEN [${[...cells, "cell_over"].join(", ")}] END AS raw,
+    coalesce(${cells.join(", ")}) IS NULL OR (suspect AND ${isBlank(`concat(${cells.join(", ")})`)}) AS blank
+    FROM (${judged})`;
+}
+
+/** All cells as text; one column more than there are headings catches rows that are too long. */
+function csvSource({ sheet, width }: SheetPlan, parallel: boolean): string {
+  const names = [...Array.from({ length: width }, (_, index) => cellName(index)), "cell_over"];
+  const columns = names.map((column) => `${quote(column)}: 'VARCHAR'`).join(", ");
+  return `SELECT * FROM read_csv(${quote(sheet.csv.path)}, columns = {${columns}}, auto_detect = false, header = false,
+    delim = ${quote(sheet.csv.delimiter)}, quote = '"', escape = '"', skip = ${sheet.csv.skip},
+    null_padding = true, strict_mode = false, parallel = ${parallel})`;
+}
+
+function suspicions({ columns, contract }: SheetPlan): string[] {
+  const cells = columns.filter(({ heading }) => heading !== null).flatMap(mayFail);
+  return ["cell_over IS NOT NULL", ...cells, ...contract.checks.map(({ holds }) => `NOT (${holds})`)];
+}
+
+function place({ places }: SheetPlan): string {
+  const parts = [places.areaCode, places.township, places.village];
+  if (parts.every((index) => index === undefined)) return "CAST(NULL AS VARCHAR)";
+  const texts = parts.map((index) => (index === undefined ? "''" : `coalesce(${halved(cellName(index))}, '')`));
+  return orNull(texts.join(` || ${quote(placeMark)} || `));
+}
+
+/** NULL when a part of the key is missing: such rows cannot be told apart or together. */
+function keyHash({ contract, columns }: SheetPlan): string {
+  const parts = contract.key.map((key) => columns.find(({ column }) => column.name === key));
+  const names = parts.flatMap((one) => (one ? [fullName(one.column)] : []));
+  if (names.length === 0) return "CAST(NULL AS UBIGINT)";
+  return `CASE WHEN ${names.map((one) => `${one} IS NOT NULL`).join(" AND ")} THEN hash(${names.join(", ")}) END`;
+}
+
+/** Over values before masking, so that 张三 and 张四 differ; identity numbers count by their keyed hash. */
+function contentHash({ columns }: SheetPlan): string {
+  const values = columns.map(({ column }) => (column.type === "identity" ? name(column.lakeName) : fullName(column)));
+  return `hash(${values.join(", ")})`;
+}

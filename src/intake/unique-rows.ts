@@ -1,0 +1,51 @@
+import type { Column, Dataset } from "../contracts/dataset.ts";
+import { messages } from "../contracts/validation/messages.ts";
+import { fill, name, quote } from "../contracts/validation/sql.ts";
+import type { Engine } from "../engines/engine.ts";
+import { addFinding } from "./finding-table.ts";
+import type { StagedSheet } from "./stage-sheet.ts";
+
+/**
+ * Refuses rows with the same key in all sheets of a file: of identical rows the first is kept, of differing ones none.
+ * Candidates are found by a 64-bit hash of the key and then compared by the key itself.
+ */
+export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet[]): Promise<void> {
+  const [sheet] = sheets;
+  if (!sheet || sheet.contract.key.length === 0) return;
+  await engine.run(`CREATE OR REPLACE TEMP TABLE intake_repeat AS
+    WITH doubted AS (SELECT key_hash FROM intake_stage WHERE key_hash IS NOT NULL GROUP BY key_hash HAVING count(*) > 1)
+    SELECT stage.* FROM intake_stage stage SEMI JOIN doubted USING (key_hash)`);
+  const key = keyColumns(sheet.contract);
+  const [first] = key;
+  if (!first) return;
+  const names = key.map((column) => name(column.lakeName)).join(", ");
+  const groups = `SELECT ${names}, min(content_hash) <> max(content_hash) AS differs, min({sheet_index, row}) AS first,
+    list_sort(list({sheet_index, row}))[:6] AS places FROM intake_repeat GROUP BY ${names} HAVING count(*) > 1`;
+  const rows = `SELECT r.sheet_index, r.row, r.${name(first.lakeName)} AS key_value, g.differs, g.first.row AS first_row,
+    array_to_string(list_transform(list_filter(g.places, p -> p <> {sheet_index: r.sheet_index, row: r.row})[:5], p -> p.row), '、') AS others
+    FROM intake_repeat r JOIN (${groups}) g USING (${names})
+    WHERE g.differs OR g.first <> {sheet_index: r.sheet_index, row: r.row}`;
+  await addFinding(engine, `(${rows})`, repeatFinding(sheet, first, "unique_repeat"), "NOT differs");
+  await addFinding(engine, `(${rows})`, repeatFinding(sheet, first, "unique_differs"), "differs");
+  await engine.run("DROP TABLE intake_repeat");
+}
+
+function keyColumns(contract: Dataset): Column[] {
+  return contract.key.flatMap((key) => contract.columns.filter(({ name: own }) => own === key));
+}
+
+function repeatFinding(sheet: StagedSheet, column: Column, id: "unique_repeat" | "unique_differs") {
+  const heading = sheet.columns.find((one) => one.column.name === column.name)?.heading ?? column.heading;
+  const words = { heading: quote(heading), first: "CAST(first_row AS VARCHAR)", others: "others" };
+  return {
+    column: column.name,
+    heading,
+    // The stage no longer holds an identity number itself: row and heading say where it stands.
+    value: column.type === "identity" ? "NULL" : "key_value",
+    check: "unique",
+    severity: "refuse",
+    actor: "clerk",
+    zh: fill(messages[id].zh, words),
+    en: fill(messages[id].en, words),
+  } as const;
+}
