@@ -5,9 +5,9 @@
 --
 -- cadre_present        在岗天数 + 请假天数, at most 应在岗天数 / 应在岗天数; leave that was applied for is in order. Blank leave
 --                      matters only where the days present alone fall short.
--- cadre_spot_present   抽查在岗次数 / 被抽查次数.
--- cadre_moved_early    count of postings ended in the year before posting_days, unless 离任原因 is 届满轮换 or 特殊情况; a blank
---                      reason excuses nothing.
+-- cadre_spot_present   抽查在岗次数 / 被抽查次数; a cadre never checked is not in scope.
+-- cadre_moved_early    count of postings ended in the year before posting_days, unless 结束原因 is 届满轮换, 特殊情况 or 召回 (the
+--                      sanction for breaches); 组织调整 and a blank reason excuse nothing.
 --
 -- Source: stationed_cadre. Caveats: cadres.yaml.
 WITH
@@ -31,13 +31,13 @@ what_is_known AS (
       ELSE present_days + leave_days
     END AS days_in_order,
     COALESCE(end_date BETWEEN year_start AND period_end, FALSE) AS ended,
-    date_diff('day', start_date, end_date) < posting_days AND COALESCE(end_reason NOT IN ('届满轮换', '特殊情况'), TRUE)
-      AS too_early
+    date_diff('day', start_date, end_date) < posting_days
+      AND COALESCE(end_reason NOT IN ('届满轮换', '特殊情况', '召回'), TRUE) AS too_early
   FROM one_row_per_posting posting
   CROSS JOIN params
 )
 SELECT
-  id_key || '|' || COALESCE(village, '') AS subject_id,
+  id_key || '/' || COALESCE(village, '') AS subject_id,
   area_code,
   name AS label,
   submission,
@@ -45,9 +45,9 @@ SELECT
   days_in_order AS cadre_present,
   CASE WHEN days_in_order IS NOT NULL THEN due_days END AS cadre_present_base,
   days_in_order IS NULL AS cadre_present_unknown,
-  CASE WHEN spot_checks IS NOT NULL THEN spot_present END AS cadre_spot_present,
-  CASE WHEN spot_present IS NOT NULL THEN spot_checks END AS cadre_spot_present_base,
-  spot_checks IS NULL OR spot_present IS NULL AS cadre_spot_present_unknown,
+  CASE WHEN spot_checks > 0 THEN spot_present END AS cadre_spot_present,
+  CASE WHEN spot_checks > 0 AND spot_present IS NOT NULL THEN spot_checks END AS cadre_spot_present_base,
+  spot_checks IS NULL OR (spot_checks > 0 AND spot_present IS NULL) AS cadre_spot_present_unknown,
   ended AND too_early AS cadre_moved_early,
   (ended AND too_early) IS NULL AS cadre_moved_early_unknown
 FROM what_is_known

@@ -58,7 +58,7 @@ events_of_each_occasion AS (
   GROUP BY clause_id, area_code, due
 )
 SELECT
-  occasion.clause_id || '|' || occasion.area_code || '|' || CAST(occasion.due AS VARCHAR) AS subject_id,
+  occasion.clause_id || '/' || occasion.area_code || '/' || CAST(occasion.due AS VARCHAR) AS subject_id,
   occasion.area_code,
   area.area_name || ' ' || CAST(occasion.due AS VARCHAR) AS label,
   events.submission,

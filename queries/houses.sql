@@ -34,7 +34,7 @@ what_is_known AS (
   CROSS JOIN params
 )
 SELECT
-  household_id || '|' || COALESCE(house_no, '') AS subject_id,
+  household_id || '/' || COALESCE(house_no, '') AS subject_id,
   area_code,
   household_id AS label,
   submission,

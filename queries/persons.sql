@@ -156,6 +156,7 @@ what_is_known AS (
     work.channel LIKE '%|公益性岗位|%' OR work.post_name IS NOT NULL AS in_public_post,
     work.channel LIKE '%|帮扶车间|%' AS in_workshop,
     work.region_class IN ('省外', '境外') AS outside_province,
+    COALESCE(work.work_months, CASE WHEN work.id_key IS NULL THEN 0 END) > 0 AS months_worked,
     work.work_months,
     work.registered_unemployed,
     EXTRACT(MONTH FROM params.period_end) >= params.stable_months AS year_long_enough,
@@ -186,7 +187,7 @@ who_is_in_scope AS (
     present AND assisted AS assisted_scope,
     present AND relocated AS relocated_scope,
     present AND assisted AND able AND willing AND NOT at_school AS job_scope,
-    present AND assisted AND able AND year_long_enough AND (in_work OR work_months > 0) AS stable_scope,
+    present AND assisted AND able AND year_long_enough AND (in_work OR months_worked) AS stable_scope,
     present AND assisted AND NOT in_work AND COALESCE(registered_unemployed, able AND willing AND NOT at_school)
       AS unemployed_scope
   FROM what_is_known known

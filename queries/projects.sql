@@ -2,7 +2,7 @@
 --
 -- Which copy: the highest 已支出 (it is cumulative, so the larger is the later), then by area code, submission, row.
 -- 终止 projects are in no figure. "Of the year": 资金下达日期 in the year; a project without that date has no money yet.
--- Funds: the four levels together. A blank level beside a filled one is no money of that level; all four blank is unknown.
+-- Funds: 衔接资金 of the four levels. A blank level beside a filled one is no money of that level; all four blank is unknown.
 -- Unknown: any other blank amount, class or yes/no. A blank date means that the step is not recorded, hence not done.
 -- A planned day that has not come is not in scope yet (NULL).
 --
@@ -29,20 +29,26 @@ one_row_per_project AS (
   ) copies
   WHERE copy = 1
 ),
+funds_of_each_project AS (
+  SELECT
+    project_no,
+    COALESCE(central_fund, 0) AS central,
+    CAST(
+      COALESCE(central_fund, 0) + COALESCE(province_fund, 0) + COALESCE(city_fund, 0) + COALESCE(county_fund, 0)
+      AS DECIMAL(18, 2)
+    ) AS all_levels
+  FROM one_row_per_project
+  WHERE central_fund IS NOT NULL OR province_fund IS NOT NULL OR city_fund IS NOT NULL OR county_fund IS NOT NULL
+),
 what_is_known AS (
   SELECT
     project.*,
+    funds.central,
+    funds.all_levels AS funds,
     project.project_class = '产业发展' AS industry,
     project.status IS DISTINCT FROM '终止' AS alive,
     project.status IS DISTINCT FROM '终止'
       AND COALESCE(project.issued_date BETWEEN params.year_start AND params.period_end, FALSE) AS of_the_year,
-    CASE
-      WHEN central_fund IS NOT NULL OR province_fund IS NOT NULL OR city_fund IS NOT NULL OR county_fund IS NOT NULL THEN
-        CAST(
-          COALESCE(central_fund, 0) + COALESCE(province_fund, 0) + COALESCE(city_fund, 0) + COALESCE(county_fund, 0)
-          AS DECIMAL(18, 2)
-        )
-    END AS funds,
     COALESCE(project.real_start <= params.period_end, FALSE) AS started,
     project.plan_start <= params.period_end AS start_due,
     project.plan_finish BETWEEN params.year_start AND params.period_end AS finish_due,
@@ -50,6 +56,7 @@ what_is_known AS (
     COALESCE(project.in_library_date <= project.issued_date, FALSE) AS listed_first
   FROM one_row_per_project project
   CROSS JOIN params
+  LEFT JOIN funds_of_each_project funds ON funds.project_no = project.project_no
 )
 SELECT
   project_no AS subject_id,
@@ -59,12 +66,15 @@ SELECT
   row_number,
   COALESCE(project_class, '不明') AS project_class,
   CASE
-    WHEN of_the_year AND industry THEN central_fund
-    WHEN of_the_year AND NOT industry AND central_fund IS NOT NULL THEN 0
+    WHEN of_the_year AND industry THEN central
+    WHEN of_the_year AND NOT industry AND central IS NOT NULL THEN 0
   END AS industry_fund_share,
-  CASE WHEN of_the_year AND industry IS NOT NULL THEN central_fund END AS industry_fund_share_base,
-  of_the_year AND (industry IS NULL OR central_fund IS NULL) AS industry_fund_share_unknown,
-  CASE WHEN of_the_year AND funds IS NOT NULL THEN CASE WHEN paid > funds THEN funds ELSE paid END END AS fund_spending,
+  CASE WHEN of_the_year AND industry IS NOT NULL THEN central END AS industry_fund_share_base,
+  of_the_year AND (industry IS NULL OR central IS NULL) AS industry_fund_share_unknown,
+  CASE
+    WHEN of_the_year AND paid > funds THEN funds
+    WHEN of_the_year AND funds IS NOT NULL THEN paid
+  END AS fund_spending,
   CASE WHEN of_the_year AND paid IS NOT NULL THEN funds END AS fund_spending_base,
   of_the_year AND (funds IS NULL OR paid IS NULL) AS fund_spending_unknown,
   CASE WHEN of_the_year AND start_due THEN started END AS project_started,

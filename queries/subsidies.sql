@@ -11,8 +11,8 @@
 WITH
 subsidies_on_record AS (
   SELECT
-    COALESCE(household_id, '') || '|' || COALESCE(id_key, '') || '|' || subsidy_class || '|' || COALESCE(measure_name, '')
-      || '|' || COALESCE(CAST(apply_date AS VARCHAR), '') AS subsidy,
+    COALESCE(household_id, '') || '/' || COALESCE(id_key, '') || '/' || subsidy_class || '/' || COALESCE(measure_name, '')
+      || '/' || COALESCE(CAST(apply_date AS VARCHAR), '') AS subsidy,
     assistance_record.*
   FROM assistance_record
   WHERE subsidy_class IS NOT NULL
