@@ -9,8 +9,11 @@
 --                     month is over only plans already made are in scope. A later plan stays failed.
 -- collective_income   sum of 村集体经济收入 (total, not 经营性收入 alone).
 -- info_officers       sum of 乡村振兴信息员数.
+-- key_village_fund    sum of the four levels' 衔接资金 of projects of the year (资金下达日期) that stand in a key village; 0 where
+--                     there is none. 终止 projects and those not placed in one village are left out; a project without any
+--                     amount makes its village unknown. Which copy of a project: the highest 已支出, as for projects.
 --
--- Sources: village_profile, area. Caveats: villages.yaml.
+-- Sources: village_profile, project_fund, area. Caveats: villages.yaml.
 WITH
 one_row_per_village AS (
   SELECT * FROM (
@@ -21,6 +24,31 @@ one_row_per_village AS (
     WHERE place_type IS NULL OR place_type NOT IN ('集中安置点', '镇级汇总')
   ) copies
   WHERE copy = 1
+),
+one_row_per_project AS (
+  SELECT * FROM (
+    SELECT
+      project_fund.*,
+      row_number() OVER (
+        PARTITION BY project_no
+        ORDER BY paid DESC NULLS LAST, area_code, submission, row_number
+      ) AS copy
+    FROM project_fund
+  ) copies
+  WHERE copy = 1
+),
+funds_of_each_village AS (
+  SELECT
+    area_code,
+    CAST(
+      SUM(COALESCE(central_fund, 0) + COALESCE(province_fund, 0) + COALESCE(city_fund, 0) + COALESCE(county_fund, 0))
+      AS DECIMAL(18, 2)
+    ) AS funds,
+    bool_or(central_fund IS NULL AND province_fund IS NULL AND city_fund IS NULL AND county_fund IS NULL) AS unclear
+  FROM one_row_per_project
+  CROSS JOIN params
+  WHERE status IS DISTINCT FROM '终止' AND issued_date BETWEEN year_start AND period_end
+  GROUP BY area_code
 ),
 what_is_known AS (
   SELECT
@@ -42,9 +70,12 @@ what_is_known AS (
       FALSE
     ) AS plan_in_time,
     village.collective_income,
-    village.info_officer
+    village.info_officer,
+    COALESCE(area.key_village, '否') AS key_village,
+    CASE WHEN NOT COALESCE(funds.unclear, FALSE) THEN COALESCE(funds.funds, 0) END AS funds
   FROM one_row_per_village village
   CROSS JOIN params
+  LEFT JOIN funds_of_each_village funds ON funds.area_code = village.area_code
   LEFT JOIN area ON area.area_code = village.area_code
 )
 SELECT
@@ -53,6 +84,7 @@ SELECT
   village_name AS label,
   submission,
   row_number,
+  key_village,
   CASE WHEN is_key THEN bases >= 1 END AS key_village_base,
   is_key AND bases IS NULL AS key_village_base_unknown,
   CASE WHEN plan_due THEN plan_in_time END AS pv_plan_made,
@@ -60,5 +92,7 @@ SELECT
   collective_income,
   collective_income IS NULL AS collective_income_unknown,
   info_officer AS info_officers,
-  info_officer IS NULL AS info_officers_unknown
+  info_officer IS NULL AS info_officers_unknown,
+  CASE WHEN is_key THEN funds END AS key_village_fund,
+  is_key AND funds IS NULL AS key_village_fund_unknown
 FROM what_is_known
