@@ -26,7 +26,7 @@ export function judgeTarget(
   const demand = { ...whole, target: allotment.own(whole.target), targetNow: ownNow(whole, allotment.own, counted) };
   const readFigure = (period: string): Reading => {
     const reading = read(inputs, measure, area, period);
-    return counted && isFloor(demand.operator, demand.target) ? asZero(reading) : reading;
+    return counted && !measure.each && isFloor(demand.operator, demand.target) ? asZero(reading) : reading;
   };
   return judgeFigure(inputs, measure, demand, readFigure, null, [...extra, partOf(inputs, measure, whole, demand)]);
 }

@@ -38,7 +38,8 @@ export function read(
 
 /** A reading of nothing in scope as the number 0: an empty register does not excuse from a number to be reached. */
 export function asZero(reading: Reading): Reading {
-  return reading.value === null && reading.reported === "all" ? { ...reading, value: 0, numerator: 0 } : reading;
+  const empty = reading.value === null && reading.unknown === 0 && reading.reported === "all";
+  return empty ? { ...reading, value: 0, numerator: 0 } : reading;
 }
 
 function missingTownships(inputs: Inputs, datasets: readonly string[], area: Area, period: string): number {
