@@ -12,6 +12,7 @@ const periodNames = ["period_start", "period_end"];
 export function contractFaults(contract: Dataset): ContractFault[] {
   return [
     ...unknownColumns(contract),
+    ...optionalAreaColumn(contract),
     ...repeated(
       contract.checks.map(({ id }, at) => ({ name: id, path: `checks.${at}.id` })),
       { zh: "检查编号重复，或与内置检查同名。", en: "The check's id is used twice, or by intake itself." },
@@ -34,6 +35,7 @@ function unknownColumns(contract: Dataset): ContractFault[] {
   const names = contract.columns.map(({ name }) => name);
   const used = [
     ...contract.key.map((name, at) => ({ name, path: `key.${at}` })),
+    ...(contract.areaColumn === undefined ? [] : [{ name: contract.areaColumn, path: "areaColumn" }]),
     ...contract.checks.map(({ column }, at) => ({ name: column, path: `checks.${at}.column` })),
     ...contract.references.map(({ column }, at) => ({ name: column, path: `references.${at}.column` })),
   ];
@@ -45,6 +47,20 @@ function unknownColumns(contract: Dataset): ContractFault[] {
       got: name,
       allowed: names.join("、"),
     }));
+}
+
+/** A row without its area would be counted for the sender's own. */
+function optionalAreaColumn(contract: Dataset): ContractFault[] {
+  const column = contract.columns.find(({ name }) => name === contract.areaColumn);
+  if (!column || column.required) return [];
+  return [
+    {
+      path: `columns.${column.name}.required`,
+      what: { zh: "区划所在的列必须必填。", en: "The column of the row's area must be required." },
+      got: "false",
+      allowed: "true",
+    },
+  ];
 }
 
 function repeated(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../errors.ts";
+import { level } from "./area.ts";
 import * as build from "./column.ts";
 import { contractFaults } from "./contract-faults.ts";
 import { type Dataset, dataset } from "./dataset.ts";
@@ -66,11 +67,12 @@ const contractFile = z.strictObject({
   row: text,
   kind: z.enum(["snapshot", "events"]),
   frequency: z.enum(["monthly", "quarterly", "half_yearly", "yearly", "per_event"]),
-  reportedBy: z.enum(["village", "township", "county"]),
+  reportedBy: level,
   owner: z.string().min(1),
   columns: z.record(name, column).refine((columns) => Object.keys(columns).length > 0, "at least one column"),
   key: z.array(z.string()).min(1),
-  areaLevel: z.enum(["county", "township", "village"]).exactOptional(),
+  areaLevel: level.exactOptional(),
+  areaColumn: z.string().exactOptional(),
   checks: z
     .array(
       z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Level } from "./area.ts";
 import { type ColumnMeta, columnMeta } from "./column.ts";
 import type { Text } from "./text.ts";
 
@@ -35,14 +36,16 @@ export type DatasetSpec<Shape extends Record<string, z.ZodType>> = {
   kind: "snapshot" | "events";
   frequency: "monthly" | "quarterly" | "half_yearly" | "yearly" | "per_event";
   /** Level of the units that send it. */
-  reportedBy: "village" | "township" | "county";
+  reportedBy: Level;
   /** The department or unit that answers for it. */
   owner: string;
   columns: Shape;
   /** Columns that are unique together within a period. */
   key: readonly (keyof Shape & string)[];
   /** Level a row's area must at least reach. */
-  areaLevel?: "county" | "township" | "village";
+  areaLevel?: Level;
+  /** The column that holds the code of a row's area, where that is not left to the place headings. */
+  areaColumn?: keyof Shape & string;
   checks?: readonly RowCheck[];
   references?: readonly Reference[];
 };

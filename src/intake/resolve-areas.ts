@@ -1,4 +1,4 @@
-import { type Area, levels } from "../contracts/area.ts";
+import { type Area, type Level, levels } from "../contracts/area.ts";
 import { type MessageId, messages } from "../contracts/validation/messages.ts";
 import { fill, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -26,7 +26,7 @@ export async function resolveAreas(engine: Engine, sender: Area): Promise<void> 
 export async function checkAreaLevel(engine: Engine, sheet: StagedSheet, index: number, sender: Area): Promise<void> {
   const wanted = sheet.contract.areaLevel;
   if (wanted === undefined) return;
-  const allowed = { county: "区县 county", township: "乡镇 township", village: "行政村 village" }[wanted];
+  const allowed = levelWords[wanted];
   const above = levels.slice(0, levels.indexOf(wanted)).map(quote).join(", ");
   const finding = areaFinding("area_level", "warn", quote(allowed));
   const senderAbove = levels.indexOf(sender.level) < levels.indexOf(wanted);
@@ -42,12 +42,27 @@ export async function checkAreaLevel(engine: Engine, sheet: StagedSheet, index: 
   await addFinding(engine, rows, finding);
 }
 
+const levelWords: Record<Level, string> = {
+  nation: "国家 nation",
+  province: "省 province",
+  city: "市 city",
+  county: "区县 county",
+  township: "乡镇 township",
+  village: "行政村 village",
+};
+
 function areaFinding(id: MessageId, severity: "refuse" | "warn", allowed = "sender") {
   const words = { got: "got", allowed };
   const { zh, en } = messages[id];
   const check = id === "area_level" ? "area_level" : "area";
   const text = { zh: fill(zh, words), en: fill(en, words) };
   return { column: null, heading: null, value: "got", check, severity, actor: "clerk", ...text } as const;
+}
+
+/** A code of the tree as written; else a division code of up to 12 digits, filled up as statistical codes are. */
+function wholeCode(written: string): string {
+  return `CASE WHEN ${written} NOT IN (SELECT area_code FROM area) AND regexp_full_match(${written}, '\\d{1,12}')
+    THEN rpad(${written}, 12, '0') ELSE nullif(${written}, '') END`;
 }
 
 /** One row per place as written: its area, or what is wrong with it. An exact name goes before one but for its ending. */
@@ -57,7 +72,7 @@ function placesQuery(sender: Area): string {
   return `WITH written AS (
     SELECT place, string_split(place, ${quote(placeMark)}) AS part FROM (SELECT DISTINCT place FROM intake_stage WHERE place IS NOT NULL)),
   places AS (
-    SELECT place, rpad(nullif(part[1], ''), 12, '0') AS code, part[2] AS township, part[3] AS village FROM written),
+    SELECT place, ${wholeCode("part[1]")} AS code, part[2] AS township, part[3] AS village FROM written),
   inside AS (
     SELECT area_code, area_name, level, township_code, ${stem("area_name")} AS stem FROM area WHERE ${inside}),
   township AS (

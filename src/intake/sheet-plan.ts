@@ -20,12 +20,7 @@ export function planSheet(sheet: RawSheet, contract: Dataset, match: HeadingMatc
     sheet,
     contract,
     columns: contract.columns.map((column) => sheetColumn(column, match)),
-    places: Object.fromEntries(
-      (["areaCode", "township", "village"] as const).flatMap((place) => {
-        const index = placeIndex(sheet, placeHeadings[place]);
-        return index < 0 ? [] : [[place, index]];
-      }),
-    ),
+    places: placesOf(sheet, contract, match),
     width: sheet.headings.length,
   };
 }
@@ -47,6 +42,18 @@ function sheetColumn(column: Column, match: HeadingMatch): SheetColumn {
   const found = match.matched.find((one) => one.column === column.name);
   if (!found) return { column, heading: null, unit: null, inverse: false, cell: "CAST(NULL AS VARCHAR)" };
   return { column, heading: found.heading, unit: found.unit, inverse: found.inverse, cell: cellName(found.index) };
+}
+
+/** A contract that names the column of the area's code leaves nothing to the place headings. */
+function placesOf(sheet: RawSheet, { areaColumn }: Dataset, { matched }: HeadingMatch): SheetPlan["places"] {
+  const own = matched.find(({ column }) => column === areaColumn);
+  if (own) return { areaCode: own.index };
+  return Object.fromEntries(
+    (["areaCode", "township", "village"] as const).flatMap((place) => {
+      const index = placeIndex(sheet, placeHeadings[place]);
+      return index < 0 ? [] : [[place, index]];
+    }),
+  );
 }
 
 function placeIndex(sheet: RawSheet, headings: readonly string[]): number {

@@ -111,6 +111,21 @@ const faults: [string, (file: Record<string, unknown>) => void, Partial<UserErro
     { where: "c.yaml › checks.0.id", got: "unique" },
   ],
   [
+    "an area's column that is none",
+    (file) => (file["areaColumn"] = "region"),
+    { where: "c.yaml › areaColumn", got: "region", allowed: expect.stringContaining("supplier") },
+  ],
+  [
+    "an area's column that may be blank",
+    (file) => (file["areaColumn"] = "supplier"),
+    { where: "c.yaml › columns.supplier.required", got: "false", allowed: "true" },
+  ],
+  [
+    "a level that is none",
+    (file) => (file["reportedBy"] = "region"),
+    { where: "c.yaml › reportedBy", got: '"region"', allowed: expect.stringContaining("province") },
+  ],
+  [
     "a check of no column",
     (file) => Object.assign(check(file), { column: "dose" }),
     { where: "c.yaml › checks.0.column", got: "dose" },

@@ -132,6 +132,9 @@ const senders: Record<Dataset["reportedBy"], string> = {
   village: "村 village",
   township: "乡镇 township",
   county: "县级部门 county department",
+  city: "市级 city",
+  province: "省级 province",
+  nation: "国家 nation",
 };
 const types: Record<Column["type"], string> = {
   text: "文本 text",
