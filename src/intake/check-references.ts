@@ -25,14 +25,14 @@ export async function checkReferences(
     const value = one.column.type === "identity" ? "NULL" : "got";
     const words = { got: value, allowed: quote(other?.title.zh ?? reference.dataset) };
     await addFinding(engine, rows, {
-        column: one.column.name,
-        heading: one.heading,
-        value,
-        check: "reference",
-        severity: reference.severity,
-        actor: "clerk",
-        zh: fill(messages.reference.zh, words),
-        en: fill(messages.reference.en, { ...words, allowed: quote(other?.title.en ?? reference.dataset) }),
+      column: one.column.name,
+      heading: one.heading,
+      value,
+      check: "reference",
+      severity: reference.severity,
+      actor: "clerk",
+      zh: fill(messages.reference.zh, words),
+      en: fill(messages.reference.en, { ...words, allowed: quote(other?.title.en ?? reference.dataset) }),
     });
   }
 }

@@ -11,7 +11,7 @@ import { identityKeySql, withIdentityKey } from "./identity-key.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { checkAreaLevel, resolveAreas } from "./resolve-areas.ts";
 import { planSheet } from "./sheet-plan.ts";
-import { stageSheet, type StagedSheet } from "./stage-sheet.ts";
+import { type StagedSheet, stageSheet } from "./stage-sheet.ts";
 import { stageView } from "./stage-view.ts";
 import { refuseRepeats } from "./unique-rows.ts";
 

@@ -10,7 +10,12 @@ import { columnsFromRaw } from "./sheet-plan.ts";
 import type { StagedSheet } from "./stage-sheet.ts";
 
 /** Looks again, cell by cell, at the few rows that the stage marked as suspects, and says what is wrong with each. */
-export async function explainSuspects(engine: Engine, sheet: StagedSheet, index: number, period: Period): Promise<void> {
+export async function explainSuspects(
+  engine: Engine,
+  sheet: StagedSheet,
+  index: number,
+  period: Period,
+): Promise<void> {
   const suspects = `(SELECT *, DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
     FROM intake_stage WHERE sheet_index = ${index} AND suspect)`;
   const found = await engine.rows(`SELECT count(*) AS n FROM ${suspects}`);
@@ -49,7 +54,14 @@ async function explainCut(engine: Engine, sheet: StagedSheet, index: number): Pr
 function overlong(sheet: StagedSheet, from: string, got: string): string {
   const { zh, en } = messages.cells;
   const words = { got };
-  const finding = { column: null, heading: null, value: got, check: "cells", severity: "refuse", actor: "clerk" } as const;
+  const finding = {
+    column: null,
+    heading: null,
+    value: got,
+    check: "cells",
+    severity: "refuse",
+    actor: "clerk",
+  } as const;
   return findingQuery({ ...finding, zh: fill(zh, words), en: fill(en, words) }, from, `${got} IS NOT NULL`);
 }
 

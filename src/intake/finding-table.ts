@@ -52,7 +52,8 @@ export async function countFindings(engine: Engine): Promise<Record<string, numb
 /** The columns of a findings file, in the sheet's order of rows. */
 export function findingsQuery(sheets: readonly { file: string; sheet: string | null }[]): string {
   const names = sheets.map(
-    ({ file, sheet }, index) => `(${index}, ${quote(file)}, ${sheet === null ? "CAST(NULL AS VARCHAR)" : quote(sheet)})`,
+    ({ file, sheet }, index) =>
+      `(${index}, ${quote(file)}, ${sheet === null ? "CAST(NULL AS VARCHAR)" : quote(sheet)})`,
   );
   return `SELECT s.file, s.sheet, f.row, f."column", f.heading, f.value, f."check", f.severity, f.actor, f.text_zh, f.text_en
     FROM ${table} f JOIN (VALUES ${names.join(", ")}) s(sheet_index, file, sheet) USING (sheet_index)

@@ -86,10 +86,16 @@ async function count(engine: Engine) {
   };
 }
 
-function acceptedQuery(contract: Dataset, inputs: readonly SheetInput[], { period, submission, sender }: IntakeContext): string {
+function acceptedQuery(
+  contract: Dataset,
+  inputs: readonly SheetInput[],
+  { period, submission, sender }: IntakeContext,
+): string {
   const origin = new Set<string>(originColumns.map((column) => column.name));
   const own = lakeColumns(contract).filter((column) => !origin.has(column.name));
-  const sheetNames = inputs.map(({ sheet }, index) => `WHEN ${index} THEN ${sheet.sheet === null ? "NULL" : quote(sheet.sheet)}`);
+  const sheetNames = inputs.map(
+    ({ sheet }, index) => `WHEN ${index} THEN ${sheet.sheet === null ? "NULL" : quote(sheet.sheet)}`,
+  );
   return `SELECT ${own.map((column) => `CAST(s.${name(column.name)} AS ${column.sql}) AS ${name(column.name)}`).join(", ")},
     ${quote(period.id)} AS period, coalesce(p.area_code, ${quote(sender.code)}) AS area_code, ${quote(submission)} AS submission,
     CAST(CASE s.sheet_index ${sheetNames.join(" ")} END AS VARCHAR) AS sheet, CAST(s.row AS BIGINT) AS row_number

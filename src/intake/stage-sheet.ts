@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Period } from "../contracts/period.ts";
-import { halved, isBlank, orNull } from "../contracts/validation/cell-text.ts";
 import { mayFail } from "../contracts/validation/cell-checks.ts";
+import { halved, isBlank, orNull } from "../contracts/validation/cell-text.ts";
 import { fullName, type HashIdentity, lakeValues, withFullValues } from "../contracts/validation/row-values.ts";
 import { name, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
+import { UserError } from "../errors.ts";
 import { cellName, type SheetPlan } from "./sheet-plan.ts";
 
 /** A sheet read into typed columns in a Parquet file of the work directory: one row per record, in the sheet's order. */
@@ -24,21 +25,41 @@ export async function stageSheet(
   options: { period: Period; hash: HashIdentity; workDir: string },
 ): Promise<StagedSheet> {
   const path = join(options.workDir, `${randomUUID()}.parquet`);
-  const write = (parallel: boolean) =>
-    engine.run(`COPY (${stageQuery(plan, options, parallel)}) TO ${quote(path)} (FORMAT parquet, COMPRESSION lz4)`);
-  // Row numbers are places in the file: they need the order of the records.
   await engine.run("SET preserve_insertion_order = true");
+  // Contracts' checks may use IN, which DuckDB would turn into a join.
+  await engine.run("SET disabled_optimizers = 'in_clause'");
   try {
-    await write(true);
-  } catch (error) {
-    // DuckDB refuses to fill up short records in parallel where cells hold line breaks.
-    if (!String((error as { detail?: { got?: string } }).detail?.got ?? error).includes("CSV Error")) throw error;
-    await write(false);
+    await writeStage(engine, path, (parallel) => stageQuery(plan, options, parallel));
+  } finally {
+    await engine.run("RESET disabled_optimizers");
   }
   return { ...plan, path };
 }
 
-function stageQuery(plan: SheetPlan, { period, hash }: { period: Period; hash: HashIdentity }, parallel: boolean): string {
+async function writeStage(engine: Engine, path: string, query: (parallel: boolean) => string): Promise<void> {
+  await keepsOrder(engine, query(true));
+  const write = (parallel: boolean) =>
+    engine.run(`COPY (${query(parallel)}) TO ${quote(path)} (FORMAT parquet, COMPRESSION lz4)`);
+  try {
+    await write(true);
+  } catch (error) {
+    // DuckDB refuses to fill up short records in parallel where cells hold line breaks.
+    if (!(error instanceof UserError && error.detail.got?.includes("CSV Error"))) throw error;
+    await write(false);
+  }
+}
+
+/** Row numbers are places in the file: a join among the steps would mix the records up without a word. */
+async function keepsOrder(engine: Engine, query: string): Promise<void> {
+  const plan = JSON.stringify(await engine.rows(`EXPLAIN ${query}`));
+  if (/JOIN|AGGREGATE|GROUP_BY/u.test(plan)) throw new Error("a check of this contract loses the order of the records");
+}
+
+function stageQuery(
+  plan: SheetPlan,
+  { period, hash }: { period: Period; hash: HashIdentity },
+  parallel: boolean,
+): string {
   const cells = Array.from({ length: plan.width }, (_, index) => cellName(index));
   const lake = plan.columns.flatMap((column) => lakeValues(column, hash));
   const own = lake.map((column) => name(column.name));

@@ -19,12 +19,12 @@ export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet
   const [first] = key;
   if (!first) return;
   const names = key.map((column) => name(column.lakeName)).join(", ");
-  const groups = `SELECT ${names}, min(content_hash) <> max(content_hash) AS differs, min({sheet_index, row}) AS first,
-    list_sort(list({sheet_index, row}))[:6] AS places FROM intake_repeat GROUP BY ${names} HAVING count(*) > 1`;
-  const rows = `SELECT r.sheet_index, r.row, r.${name(first.lakeName)} AS key_value, g.differs, g.first.row AS first_row,
-    array_to_string(list_transform(list_filter(g.places, p -> p <> {sheet_index: r.sheet_index, row: r.row})[:5], p -> p.row), '、') AS others
-    FROM intake_repeat r JOIN (${groups}) g USING (${names})
-    WHERE g.differs OR g.first <> {sheet_index: r.sheet_index, row: r.row}`;
+  const place = "struct_pack(sheet := sheet_index, at := row)";
+  const groups = `SELECT ${names}, min(content_hash) <> max(content_hash) AS differs, min(${place}) AS first,
+    list_sort(list(${place}))[:6] AS places FROM intake_repeat GROUP BY ${names} HAVING count(*) > 1`;
+  const rows = `SELECT sheet_index, row, ${name(first.lakeName)} AS key_value, differs, first.at AS first_row,
+    array_to_string([other.at FOR other IN places IF other <> ${place}][:5], '、') AS others
+    FROM intake_repeat JOIN (${groups}) USING (${names}) WHERE differs OR first <> ${place}`;
   await addFinding(engine, `(${rows})`, repeatFinding(sheet, first, "unique_repeat"), "NOT differs");
   await addFinding(engine, `(${rows})`, repeatFinding(sheet, first, "unique_differs"), "differs");
   await engine.run("DROP TABLE intake_repeat");

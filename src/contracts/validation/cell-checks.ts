@@ -27,7 +27,9 @@ export function cellChecks(one: SheetColumn): CellCheck[] {
     ...(column.allowed ? [check(one, "allowed", unread, "allowed", { allowed: quote(allowed) })] : []),
     ...(column.type !== "identity" && !column.allowed ? [check(one, "type", unread, typeMessage(one))] : []),
     ...(limits ? [check(one, "range", limits.outside, "range", { allowed: quote(limits.words) })] : []),
-    ...(column.pattern ? [check(one, "pattern", mismatch(full, column.pattern), "pattern", { allowed: quote(column.pattern) })] : []),
+    ...(column.pattern
+      ? [check(one, "pattern", mismatch(full, column.pattern), "pattern", { allowed: quote(column.pattern) })]
+      : []),
   ];
 }
 
@@ -107,7 +109,8 @@ function limitsOf({ column }: SheetColumn): { outside: string; words: string } |
   if (column.type === "date" || column.type === "month") {
     return { outside: `${full} NOT BETWEEN DATE '1900-01-01' AND DATE '2100-12-31'`, words: "1900-01-01 – 2100-12-31" };
   }
-  const defaults = column.type === "year" ? { min: 1900, max: 2100 } : column.type === "share" ? { min: 0, max: 1 } : {};
+  const defaults =
+    column.type === "year" ? { min: 1900, max: 2100 } : column.type === "share" ? { min: 0, max: 1 } : {};
   const { min = defaults.min, max = defaults.max } = column;
   const sides = [min === undefined ? [] : `${full} < ${min}`, max === undefined ? [] : `${full} > ${max}`].flat();
   if (sides.length === 0) return undefined;

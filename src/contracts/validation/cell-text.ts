@@ -1,7 +1,8 @@
 import { quote } from "./sql.ts";
 
 const blanks = " \t\r\n\u00a0\u3000\u200b\ufeff";
-const fullWidth = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．％，－／：＋＿（）　";
+const fullWidth =
+  "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．％，－／：＋＿（）　";
 const halfWidth = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%,-/:+_() ";
 
 /** A cell without the blanks around it, full-width ones included. */

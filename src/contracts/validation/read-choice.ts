@@ -1,6 +1,6 @@
 import type { ColumnMeta } from "../column.ts";
 import { orNull, solid, solidText, trimmed } from "./cell-text.ts";
-import { list, quote } from "./sql.ts";
+import { isOneOf, quote } from "./sql.ts";
 
 const yes = ["是", "有", "√", "✓", "1", "Y", "y", "对", "Yes", "YES", "yes", "TRUE", "true"];
 const no = ["否", "无", "×", "✗", "0", "N", "n", "X", "x", "错", "没有", "No", "NO", "no", "FALSE", "false"];
@@ -9,7 +9,7 @@ const separators = "、,，;；/|";
 /** SQL for 是/否 in its usual spellings; `inverse` for a heading that asks the opposite question. */
 export function readYesNo(cell: string, inverse: boolean): string {
   const read = (text: string) =>
-    `CASE WHEN ${text} IN ${list(yes)} THEN ${!inverse} WHEN ${text} IN ${list(no)} THEN ${inverse} END`;
+    `CASE WHEN ${isOneOf(text, yes)} THEN ${!inverse} WHEN ${isOneOf(text, no)} THEN ${inverse} END`;
   return `coalesce(${read(cell)}, ${read(solid(cell))})`;
 }
 
@@ -20,7 +20,7 @@ export function readEnum(column: ColumnMeta, cell: string): string {
   const slow = [...new Map(spellings.map(([from, to]) => [solidText(from), to]))].map(
     ([from, to]) => `WHEN ${quote(from)} THEN ${quote(to)}`,
   );
-  return `CASE WHEN ${cell} IN ${list(allowed)} THEN ${cell} ELSE CASE ${solid(cell)} ${slow.join(" ")} END END`;
+  return `CASE WHEN ${isOneOf(cell, allowed)} THEN ${cell} ELSE CASE ${solid(cell)} ${slow.join(" ")} END END`;
 }
 
 /**
@@ -32,12 +32,14 @@ export function readMulti(column: ColumnMeta, cell: string): string {
   const marks = usableSeparators([...allowed, ...Object.keys(column.synonyms)]);
   const barred = `'|' || translate(${cell}, ${quote(marks)}, ${quote("|".repeat(marks.length))}) || '|'`;
   const quick = joined(allowed.map((value) => [value, `contains(${barred}, ${quote(`|${value}|`)})`]));
-  const parts = `list_filter(string_split_regex(${solid(cell)}, ${quote(`[${marks}]`)}), part -> part <> '')`;
+  const parts = `[part FOR part IN string_split_regex(${solid(cell)}, ${quote(`[${marks}]`)}) IF part <> '']`;
   const spellings = allowed.map((value) => [value, spellingsOf(column, value)] as const);
   const known = spellings.flatMap(([, texts]) => texts);
-  const slow = joined(spellings.map(([value, texts]) => [value, `list_has_any(${parts}, [${texts.map(quote).join(", ")}])`]));
+  const slow = joined(
+    spellings.map(([value, texts]) => [value, `list_has_any(${parts}, [${texts.map(quote).join(", ")}])`]),
+  );
   return `CASE
-    WHEN ${cell} IN ${list(allowed)} THEN '|' || ${cell} || '|'
+    WHEN ${isOneOf(cell, allowed)} THEN '|' || ${cell} || '|'
     WHEN strlen(${quick}) = strlen(${barred}) THEN ${quick}
     WHEN list_has_all([${known.map(quote).join(", ")}], ${parts}) THEN nullif(${slow}, '|') END`;
 }
@@ -51,9 +53,8 @@ export function readCode(cell: string): string {
 
 /** SQL for free text: as written, without the blanks around it. */
 export function readText(cell: string): string {
-  const bare = `ascii(${cell}) NOT IN (9, 10, 13, 32, 160, 8203, 12288, 65279)`;
-  const end = `ascii(right(${cell}, 1)) NOT IN (9, 10, 13, 32, 160, 8203, 12288, 65279)`;
-  return `CASE WHEN ${bare} AND ${end} THEN ${cell} ELSE ${orNull(trimmed(cell))} END`;
+  const visible = (mark: string) => `(ascii(${mark}) BETWEEN 33 AND 126 OR ascii(${mark}) BETWEEN 19968 AND 40959)`;
+  return `CASE WHEN ${visible(cell)} AND ${visible(`right(${cell}, 1)`)} THEN ${cell} ELSE ${orNull(trimmed(cell))} END`;
 }
 
 function joined(values: readonly (readonly [string, string])[]): string {

@@ -40,7 +40,7 @@ export function birthHolds(digits: string): string {
   const month = `(${digits} // 100000 % 100)`;
   const day = `(${digits} // 1000 % 100)`;
   const easy = `${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND 28`;
-  return `${digits} // 10000000 % 10000 BETWEEN 1900 AND 2100 AND (${easy} OR ${birthDate(digits)} IS NOT NULL)`;
+  return `(${digits} // 10000000 % 10000 BETWEEN 1900 AND 2100 AND (${easy} OR ${birthDate(digits)} IS NOT NULL))`;
 }
 
 /** SQL for the date of birth in the number; NULL when there is no such day. */

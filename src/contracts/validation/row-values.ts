@@ -42,7 +42,8 @@ export function lakeValues({ column }: SheetColumn, hash: HashIdentity): { name:
 
 /** A value as it may be shown: 张*, 138****0000, 3607**********21; others as written, at most 60 characters. */
 export function shown(column: Column, cell: string): string {
-  if (column.type === "identity") return `left(${cell}, 4) || repeat('*', greatest(length(${cell}) - 6, 1)) || right(${cell}, 2)`;
+  if (column.type === "identity")
+    return `left(${cell}, 4) || repeat('*', greatest(length(${cell}) - 6, 1)) || right(${cell}, 2)`;
   if (column.type === "name" || column.type === "phone") return masked(column, cell);
   if (column.privacy === "name" || column.privacy === "identity") return `left(${cell}, 1) || '*'`;
   return `left(${cell}, 60)`;
