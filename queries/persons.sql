@@ -1,11 +1,13 @@
 -- 一行：花名册上的一个人 | One row: one person on the roster (证件号码), whatever the number of senders that list them.
 --
 -- Which copy: of several rows for one person the one that has not left (自然减少原因 blank), then by area code,
--- submission and row. The household register says who is 脱贫人口 and 监测对象; the person's own 人员类别 only where
--- the register has no answer. 脱贫不稳定户 are 脱贫人口; a household whose risk is cleared is no longer monitored.
+-- submission and row. Only rows listed twice are put in order: they are few, and ordering all of them is slow.
+-- Who is who: the household register says who is 脱贫人口 and 监测对象; the person's own 人员类别 only where the register
+-- has no answer. 脱贫不稳定户 are 脱贫人口; a household whose risk is cleared is no longer monitored.
 -- Unknown: a blank status, yes/no or number is unknown, never 否 or 0: the indicator is NULL and <id>_unknown true.
 -- A blank date of an act means that no act is recorded. Who has left (死亡, 户籍迁出, 服刑 …) is in no denominator.
--- Work is that of the period's last month (a blank 统计年月 is taken as that); without capacity for work or at school, no record means not in work.
+-- Work is that of the period's last month (a blank 统计年月 is taken as that); for those without capacity for work or at
+-- school, no record means not in work.
 -- 有劳动能力: 普通, 技能, 弱劳动力或半劳动力 (劳动技能).
 --
 -- insurance_enrolment            insured / on the roster and due to be insured. Out-of-area and employee insurance count.
@@ -33,15 +35,23 @@
 --
 -- Sources: person_roster, household_roster, medical_security, employment_record, area. Caveats: persons.yaml.
 WITH
+people_listed_twice AS (
+  SELECT id_key FROM person_roster GROUP BY id_key HAVING COUNT(*) > 1
+),
 one_row_per_person AS (
+  SELECT person_roster.*, 1 AS copy
+  FROM person_roster
+  WHERE id_key NOT IN (SELECT id_key FROM people_listed_twice)
+  UNION ALL
   SELECT * FROM (
     SELECT
-      roster.*,
+      person_roster.*,
       row_number() OVER (
         PARTITION BY id_key
         ORDER BY CASE WHEN exit_reason IS NULL THEN 0 ELSE 1 END, area_code, submission, row_number
       ) AS copy
-    FROM person_roster roster
+    FROM person_roster
+    WHERE id_key IN (SELECT id_key FROM people_listed_twice)
   ) copies
   WHERE copy = 1
 ),
@@ -57,31 +67,55 @@ one_row_per_household AS (
   ) copies
   WHERE copy = 1
 ),
+insurance_of_the_year AS (
+  SELECT medical_security.*
+  FROM medical_security
+  CROSS JOIN params
+  WHERE year = EXTRACT(YEAR FROM period_end)
+),
+insurance_listed_twice AS (
+  SELECT id_key FROM insurance_of_the_year GROUP BY id_key HAVING COUNT(*) > 1
+),
 latest_insurance_of_the_year AS (
+  SELECT insurance_of_the_year.*, 1 AS copy
+  FROM insurance_of_the_year
+  WHERE id_key NOT IN (SELECT id_key FROM insurance_listed_twice)
+  UNION ALL
   SELECT * FROM (
     SELECT
-      medical_security.*,
+      insurance_of_the_year.*,
       row_number() OVER (
         PARTITION BY id_key
         ORDER BY month DESC NULLS LAST, area_code, submission, row_number
       ) AS copy
-    FROM medical_security
-    CROSS JOIN params
-    WHERE year = EXTRACT(YEAR FROM period_end)
+    FROM insurance_of_the_year
+    WHERE id_key IN (SELECT id_key FROM insurance_listed_twice)
   ) copies
   WHERE copy = 1
 ),
-work_in_last_month AS (
+work_of_the_last_month AS (
+  SELECT employment_record.*
+  FROM employment_record
+  CROSS JOIN params
+  WHERE year_month IS NULL OR year_month = CAST(date_trunc('month', period_end) AS DATE)
+),
+workers_listed_twice AS (
+  SELECT id_key FROM work_of_the_last_month GROUP BY id_key HAVING COUNT(*) > 1
+),
+one_row_per_worker AS (
+  SELECT work_of_the_last_month.*, 1 AS copy
+  FROM work_of_the_last_month
+  WHERE id_key NOT IN (SELECT id_key FROM workers_listed_twice)
+  UNION ALL
   SELECT * FROM (
     SELECT
-      employment_record.*,
+      work_of_the_last_month.*,
       row_number() OVER (
         PARTITION BY id_key
         ORDER BY CASE WHEN work_status IS NULL THEN 1 ELSE 0 END, area_code, submission, row_number
       ) AS copy
-    FROM employment_record
-    CROSS JOIN params
-    WHERE year_month IS NULL OR year_month = CAST(date_trunc('month', period_end) AS DATE)
+    FROM work_of_the_last_month
+    WHERE id_key IN (SELECT id_key FROM workers_listed_twice)
   ) copies
   WHERE copy = 1
 ),
@@ -171,7 +205,7 @@ what_is_known AS (
   FROM who_they_are who
   CROSS JOIN params
   LEFT JOIN latest_insurance_of_the_year medical ON medical.id_key = who.id_key
-  LEFT JOIN work_in_last_month work ON work.id_key = who.id_key
+  LEFT JOIN one_row_per_worker work ON work.id_key = who.id_key
   LEFT JOIN relief_pay_of_the_period relief ON relief.id_key = who.id_key
 ),
 who_is_in_scope AS (
