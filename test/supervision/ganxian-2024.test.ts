@@ -3,13 +3,20 @@ import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { area } from "../../src/contracts/area.ts";
+import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
 import { chapter, policyHead, scoring } from "../../src/contracts/policy.ts";
+import { renderError } from "../../src/errors.ts";
+import { loadSubjects } from "../../src/indicators/load-subjects.ts";
+import { checkPolicy } from "../../src/supervision/check-policy.ts";
 
 const folder = join(import.meta.dirname, "../../policies/ganxian-2024");
 const catalogue = join(import.meta.dirname, "../../../shared/clauses/ganxian-2024.csv");
 const yaml = (file: string): unknown => parse(readFileSync(join(folder, file), "utf8"));
 const head = policyHead.parse(yaml("policy.yaml"));
 const clauses = head.chapters.flatMap((file) => chapter.parse(yaml(file)).clauses);
+const workEvent = ruralAssistance.find((one) => one.name === "work_event");
+const allowed = (name: string) => workEvent?.columns.find((column) => column.name === name)?.allowed;
 
 describe("policies/ganxian-2024", () => {
   test("every file in the folder is used", () => {
@@ -27,6 +34,20 @@ describe("policies/ganxian-2024", () => {
   test("says how a target was read wherever the office declares it", () => {
     const silent = clauses.filter((one) => one.declared && one.interpretation === undefined).map((one) => one.id);
     expect(silent).toEqual([]);
+  });
+
+  test("fits the queries and the area", async () => {
+    const county = area.parse({ code: "360704000000", name: "赣县区", level: "county", parent: null });
+    const subjects = await loadSubjects(join(import.meta.dirname, "../../queries"));
+    const chapters = head.chapters.map((file) => chapter.parse(yaml(file)));
+    const policy = { ...head, chapters, scoring: scoring.parse(yaml("scoring.yaml")) };
+    expect(checkPolicy(policy, subjects, [county]).map(renderError)).toEqual([]);
+  });
+
+  test("proves duties by classes and levels that work events have", () => {
+    const events = clauses.flatMap(({ measure }) => ("event" in measure ? [measure.event] : []));
+    expect(allowed("event_class")).toEqual(expect.arrayContaining(events.map((one) => one.event_class)));
+    expect(allowed("level")).toEqual(expect.arrayContaining(events.map((one) => one.level)));
   });
 
   test("weights add up to 100", () => {
