@@ -102,8 +102,7 @@ function figureOf({ counted, held, failed }: Tally): Pick<Judgement, "value" | "
 function whyDuty(state: State, measure: DutyMeasure, tally: Tally, reading: Reading): Text {
   const what = measure.event.event_class;
   const next = tally.next === null ? null : { zh: `下一期限${tally.next}`, en: `next date ${tally.next}` };
-  if (state === "not_due")
-    return sentence([{ zh: `${what}尚未到期`, en: `nothing (${what}) is due yet` }, next]);
+  if (state === "not_due") return sentence([{ zh: `${what}尚未到期`, en: `nothing (${what}) is due yet` }, next]);
   const counts = {
     zh: `${what}到期应办${number(tally.owed)}次，按期办${number(tally.held)}次`,
     en: `occasions (${what}) that have fallen due: ${number(tally.owed)}, held in time: ${number(tally.held)}`,
