@@ -9,14 +9,18 @@ export type CoverageOf = (datasets: readonly string[], area: string, period: Per
 
 /**
  * Gives, for datasets, an area and a period, the reports owed and received: the units at a dataset's reporting
- * level inside the area, or the one unit above a smaller area. A dataset not owed in a period counts once it came.
+ * level inside the area, or the one unit above a smaller area. A dataset not owed in a period counts once it came;
+ * without a calendar nothing is late.
  */
-export function coverageOf(context: Pick<Context, "workspace" | "programme" | "policy">, snapshot: Snapshot): CoverageOf {
+export function coverageOf(
+  context: Pick<Context, "workspace" | "programme" | "policy">,
+  snapshot: Snapshot,
+): CoverageOf {
   const received = new Map<string, Submission>();
   for (const manifest of snapshot.manifests)
     for (const one of manifest.submissions) received.set(keyOf(one.dataset, one.period, one.sender), one);
   const contracts = new Map(context.programme.contracts.map((contract) => [contract.name, contract]));
-  const dueDays = context.workspace.settings.calendar?.dueDays ?? 0;
+  const { calendar } = context.workspace.settings;
   return (datasets, area, period) => {
     const sum: Coverage = { expected: 0, received: 0, late: 0, copied: 0 };
     const before = shiftPeriod(period, -1);
@@ -27,7 +31,7 @@ export function coverageOf(context: Pick<Context, "workspace" | "programme" | "p
         sum.expected += 1;
         if (!sent) continue;
         sum.received += 1;
-        if (sent.receivedAt.slice(0, 10) > addDays(period.end, dueDays)) sum.late += 1;
+        if (calendar && sent.receivedAt.slice(0, 10) > addDays(period.end, calendar.dueDays)) sum.late += 1;
         const last = before && received.get(keyOf(contract.name, before.id, sender));
         if (isCopy(contract, sent, last)) sum.copied += 1;
       }

@@ -6,7 +6,12 @@ const none = { added: [], missing: [], renamed: [] };
 
 const cases: [string, HeadingMatch[], HeadingMatch[], Partial<ReturnType<typeof columnChanges>>][] = [
   ["the same columns", [sheet({ no: "编号" }, ["备注"])], [sheet({ no: "编号" }, ["备注"])], {}],
-  ["the same columns in another order", [sheet({ no: "编号", name: "姓名" })], [sheet({ name: "姓名", no: "编号" })], {}],
+  [
+    "the same columns in another order",
+    [sheet({ no: "编号", name: "姓名" })],
+    [sheet({ name: "姓名", no: "编号" })],
+    {},
+  ],
   ["a new column of the contract", [sheet({ no: "编号" })], [sheet({ no: "编号", name: "姓名" })], { added: ["姓名"] }],
   ["a new heading that the contract does not know", [sheet({})], [sheet({}, ["备注"])], { added: ["备注"] }],
   ["a column left out", [sheet({ no: "编号", name: "姓名" })], [sheet({ no: "编号" })], { missing: ["姓名"] }],
@@ -22,12 +27,7 @@ const cases: [string, HeadingMatch[], HeadingMatch[], Partial<ReturnType<typeof 
     [sheet({}, ["收入合计"])],
     { added: ["收入合计"], missing: ["收入"] },
   ],
-  [
-    "a heading that the contract has since come to know",
-    [sheet({}, ["备注"])],
-    [sheet({ note: "备注" })],
-    {},
-  ],
+  ["a heading that the contract has since come to know", [sheet({}, ["备注"])], [sheet({ note: "备注" })], {}],
   [
     "columns over several sheets of a workbook",
     [sheet({ no: "编号" }), sheet({ name: "姓名" })],

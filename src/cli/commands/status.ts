@@ -2,9 +2,10 @@ import { Command } from "commander";
 import type { Manifest, Snapshot } from "../../contracts/manifest.ts";
 import type { Report } from "../../contracts/reporting.ts";
 import type { LakeProblem } from "../../lake/lake.ts";
+import { type ColumnChange, columnHistory } from "../../pipeline/column-changes.ts";
 import type { Context } from "../../pipeline/context.ts";
-import { reportingMatrix } from "../../pipeline/reporting.ts";
 import { periodsWithData } from "../../pipeline/periods.ts";
+import { reportingMatrix } from "../../pipeline/reporting.ts";
 import { reviewDay } from "../../pipeline/supervise.ts";
 import { type CommonOptions, withContext } from "../open.ts";
 import { asOfOption, jsonOption, workspaceOption } from "../options.ts";
@@ -12,7 +13,13 @@ import { table } from "../table.ts";
 
 type Options = CommonOptions & { asOf?: string; thorough?: boolean };
 
-type Status = { snapshot: string; manifests: Manifest[]; reports: Report[]; problems: LakeProblem[] };
+type Status = {
+  snapshot: string;
+  manifests: Manifest[];
+  reports: Report[];
+  columnChanges: ColumnChange[];
+  problems: LakeProblem[];
+};
 
 /** `dudao status`: what the lake holds, who has not reported, and what a killed run left behind. */
 export function statusCommand(): Command {
@@ -38,6 +45,7 @@ async function statusOf(context: Context, options: Options): Promise<Status> {
     snapshot: snapshot.id,
     manifests: [...snapshot.manifests],
     reports: latestReports(context, snapshot),
+    columnChanges: columnHistory(snapshot),
     problems: await context.lake.problems({ thorough: options.thorough ?? false }),
   };
 }
@@ -52,6 +60,7 @@ function render(context: Context, status: Status): string {
     `快照 snapshot ${status.snapshot}`,
     holdings(status.manifests),
     shortfalls(context, status.reports),
+    changedColumns(context, status.columnChanges),
     problemLines(status.problems),
   ]
     .filter(Boolean)
@@ -95,6 +104,21 @@ function shortfalls(context: Context, reports: readonly Report[]): string {
       `${reportWords[report.state]}${report.copied ? "，与上期相同 copy of last period" : ""}`,
       report.due,
       report.receivedAt?.slice(0, 10) ?? null,
+    ]),
+  );
+}
+
+function changedColumns(context: Context, changes: readonly ColumnChange[]): string {
+  if (changes.length === 0) return "";
+  return table(
+    ["表头有变 columns changed", "单位 sender", "期次 period", "新增 added", "缺少 missing", "改名 renamed"],
+    changes.map((one) => [
+      one.dataset,
+      context.workspace.tree.get(one.sender)?.name ?? one.sender,
+      `${one.from} → ${one.to}`,
+      one.added.join("\n"),
+      one.missing.join("\n"),
+      one.renamed.map(({ from, to }) => `${from} → ${to}`).join("\n"),
     ]),
   );
 }
