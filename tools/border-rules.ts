@@ -20,7 +20,7 @@ const mayImport: Record<string, { from: string; may: string[] }> = {
   messages: { from: messages, may: [messages, contracts] },
   "yaml-file": { from: yamlFile, may: [contracts] },
   areas: { from: areas, may: [areas, contracts] },
-  intake: { from: "^src/intake/", may: ["^src/intake/", contracts, messages] },
+  intake: { from: "^src/intake/", may: ["^src/intake/", contracts, engine, messages] },
   lake: { from: "^src/lake/", may: ["^src/lake/", contracts] },
   engines: { from: "^src/engines/", may: ["^src/engines/", contracts] },
   indicators: { from: "^src/indicators/", may: ["^src/indicators/", contracts, engine, yamlFile] },
