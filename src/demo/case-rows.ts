@@ -1,0 +1,55 @@
+import { by, dateBetween, later } from "./days.ts";
+import { between, type Luck, luckOf, pick } from "./luck.ts";
+import { nameFor, surnameFor } from "./names.ts";
+import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf } from "./world.ts";
+
+const casesOfYear = 34;
+const fields = ["监测帮扶", "教育", "医疗", "住房", "饮水", "饮水", "产业", "就业欠薪", "资金项目", "资产", "驻村", "数据质量"];
+const sources = ["国家考核评估", "省级考核评估", "市级考核评估", "区级专项督查", "行业排查", "12345", "信访", "农户申报"];
+
+/** issue_ledger: this year's cases and what the last one left open. */
+export const caseRows: RowMaker = (world, season, township) => {
+  const luck = luckOf(world.seed, "case-rows");
+  return townshipsOf(world, township).flatMap((one) =>
+    [2023, 2024].flatMap((year) =>
+      Array.from({ length: 1 + scaled(world, casesOfYear) }, (_, turn) => rowOf(luck, one, season, year, turn)).filter((row) => row !== null),
+    ),
+  );
+};
+
+/** The first case of a year is found on its first days, so that no ledger is ever empty. */
+function rowOf(luck: Luck, township: Township, season: Season, year: number, turn: number): Row | null {
+  const key = (year - 2020) * 10_000_000 + township.index * 10_000 + turn;
+  const found = dateBetween(turn === 0 ? 0 : luck(key, 1), year === 2023 ? "2023-10-09" : "2024-01-03", `${year}-12-02`);
+  if (found > season.end) return null;
+  const field = pick(luck(key, 2), fields);
+  const days = field === "饮水" ? 15 : between(luck(key, 3), 18, 27);
+  const stuck = township.weak && year === 2024 && luck(key, 4) < 0.4;
+  const slow = !stuck && township.weak && luck(key, 5) < 0.3;
+  const took = slow ? days + between(luck(key, 6), 3, 20) : between(luck(key, 6), 3, days - 1);
+  const done = stuck ? null : by(season.end, later(found, took));
+  if (year < season.year && done !== null && done < `${season.year}-01-01`) return null;
+  const accepted = done && by(season.end, later(done, 4));
+  const village = pick(luck(key, 7), township.villages);
+  return {
+    place: village,
+    cells: {
+      issue_no: `WT${year}${township.area.code.slice(6, 9)}${String(turn + 1).padStart(3, "0")}`,
+      source: pick(luck(key, 8), sources),
+      kind: "问题反映",
+      field,
+      found_date: found,
+      assign_date: later(found, 1),
+      unit: `${township.area.name}人民政府`,
+      person: nameFor(luck, key, surnameFor(luck, key), true, 1980),
+      measure: `${field}问题立行立改，入户核实后销号`,
+      deadline: later(found, days),
+      done_date: done,
+      accept_date: accepted,
+      close_date: accepted,
+      status: accepted ? "已销号" : done ? "已完成" : "整改中",
+      satisfaction: accepted ? "满意" : null,
+      people: between(luck(key, 9), 1, 12),
+    },
+  };
+}
