@@ -4,13 +4,24 @@ import { nameFor, surnameFor } from "./names.ts";
 import { type RowMaker, type Season, scaled, type Township, townshipsOf, type Value, type World } from "./world.ts";
 
 const assetsOfVillage = 14;
-const classes = [["经营性资产", 27], ["公益性资产", 60], ["到户类资产", 13]] as const;
+const classes = [
+  ["经营性资产", 27],
+  ["公益性资产", 60],
+  ["到户类资产", 13],
+] as const;
 const names: Readonly<Record<string, readonly string[]>> = {
   经营性资产: ["蔬菜大棚", "脐橙基地", "油茶基地", "帮扶车间厂房", "冷库", "光伏电站", "肉牛养殖场", "竹木加工厂房"],
   公益性资产: ["通组公路", "饮水工程", "水渠", "垃圾收集点", "文化广场", "村卫生室", "桥梁", "路灯"],
   到户类资产: ["到户种苗", "到户农机具", "到户圈舍"],
 };
-const sources = ["中央衔接资金", "中央衔接资金", "省级衔接资金", "县级衔接资金", "财政专项扶贫资金", "统筹整合涉农资金"];
+const sources = [
+  "中央衔接资金",
+  "中央衔接资金",
+  "省级衔接资金",
+  "县级衔接资金",
+  "财政专项扶贫资金",
+  "统筹整合涉农资金",
+];
 
 /** asset_ledger: what the projects of the last ten years left behind, with its use, keeping and income this year. */
 export const assetRows: RowMaker = (world, season, township) => {
@@ -21,10 +32,18 @@ export const assetRows: RowMaker = (world, season, township) => {
       const village = pick((turn + 0.5) / count, one.villages);
       const key = one.index * 100_000 + turn;
       const assetClass = weighted(luck(key, 1), classes);
-      const core = { asset_no: `ZC${one.area.code.slice(0, 9)}${String(turn + 1).padStart(4, "0")}`, asset_class: assetClass };
+      const core = {
+        asset_no: `ZC${one.area.code.slice(0, 9)}${String(turn + 1).padStart(4, "0")}`,
+        asset_class: assetClass,
+      };
       return {
         place: village,
-        cells: { ...core, ...origin(luck, key, village.name, assetClass), ...keeping(luck, key, season, village.name, assetClass), ...use(world, luck, key, season, one, assetClass) },
+        cells: {
+          ...core,
+          ...origin(luck, key, village.name, assetClass),
+          ...keeping(luck, key, season, village.name, assetClass),
+          ...use(world, luck, key, season, one, assetClass),
+        },
       };
     });
   });
@@ -61,13 +80,21 @@ function keeping(luck: Luck, key: number, season: Season, village: string, asset
     keeper: mine ? `${village}村民委员会`.replace("村村民", "村民") : null,
     keeper_person: mine ? nameFor(luck, key, surnameFor(luck, key), true, 1975) : null,
     keeper_fund: mine ? "集体经济收入" : null,
-    village_check: mine && !forgotten ? dateBetween(luck(key, 10 + season.index), season.lastMonth, later(season.end, -2)) : null,
+    village_check:
+      mine && !forgotten ? dateBetween(luck(key, 10 + season.index), season.lastMonth, later(season.end, -2)) : null,
     town_check: mine ? dateBetween(luck(key, 30 + season.index), season.start, season.end) : null,
   };
 }
 
 /** Some operating assets fall idle; most are revived in the policy's year, fewer in the weak townships. */
-function use(world: World, luck: Luck, key: number, season: Season, township: Township, assetClass: string): Record<string, Value> {
+function use(
+  world: World,
+  luck: Luck,
+  key: number,
+  season: Season,
+  township: Township,
+  assetClass: string,
+): Record<string, Value> {
   const operating = assetClass === "经营性资产";
   const falls = operating && luck(key, 40) < idleShare(world, township);
   const idle = falls ? dateBetween(luck(key, 41), "2021-03-01", "2023-12-15") : null;

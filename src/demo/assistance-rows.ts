@@ -19,11 +19,28 @@ export const assistanceRows: RowMaker = (world, season, township) => {
 
 function measures(luck: Luck, household: Household, season: Season): Row[] {
   const able = household.members.some((member) => isAble(skillOf(member, season.end)));
-  const start = by(season.end, later(household.monitoring?.identified ?? season.start, between(luck(household.index, 1), -3, 9))) ?? season.end;
+  const start =
+    by(season.end, later(household.monitoring?.identified ?? season.start, between(luck(household.index, 1), -3, 9))) ??
+    season.end;
   const help = able
-    ? line(household, { measure_class: "产业帮扶", measure_name: "发展种养产业", developmental: "已实施", measure_date: start })
-    : line(household, { measure_class: "综合保障", measure_name: "低保和临时救助", developmental: "无劳动能力不适用", measure_date: start });
-  const care = line(household, { measure_class: "健康帮扶", measure_name: "家庭医生服务", developmental: null, measure_date: start });
+    ? line(household, {
+        measure_class: "产业帮扶",
+        measure_name: "发展种养产业",
+        developmental: "已实施",
+        measure_date: start,
+      })
+    : line(household, {
+        measure_class: "综合保障",
+        measure_name: "低保和临时救助",
+        developmental: "无劳动能力不适用",
+        measure_date: start,
+      });
+  const care = line(household, {
+    measure_class: "健康帮扶",
+    measure_name: "家庭医生服务",
+    developmental: null,
+    measure_date: start,
+  });
   return luck(household.index, 2) < 0.4 ? [help, care] : [help];
 }
 
@@ -34,7 +51,9 @@ function awards(luck: Luck, household: Household, season: Season): Row[] {
   if (!household.exited || luck(key, 10) >= awardShare || applied > season.end) return [];
   const checked = dateBetween(luck(key, 12), `${season.year}-09-03`, `${season.year}-09-27`);
   const stuck = household.township.area.code === slowPayer && luck(key, 13) < 0.12;
-  const paid = stuck ? null : by(season.end, dateBetween(luck(key, 14), `${season.year}-10-08`, `${season.year}-10-29`));
+  const paid = stuck
+    ? null
+    : by(season.end, dateBetween(luck(key, 14), `${season.year}-10-08`, `${season.year}-10-29`));
   const amount = between(luck(key, 15), 5, 30) * 100;
   return [
     line(household, {
@@ -54,6 +73,14 @@ function awards(luck: Luck, household: Household, season: Season): Row[] {
 }
 
 function line(household: Household, cells: Record<string, Value>): Row {
-  const blank = { subsidy_class: null, apply_date: null, check_date: null, pay_date: null, amount_due: null, amount_paid: null, pay_channel: null };
+  const blank = {
+    subsidy_class: null,
+    apply_date: null,
+    check_date: null,
+    pay_date: null,
+    amount_due: null,
+    amount_paid: null,
+    pay_channel: null,
+  };
   return { place: household.village, cells: { household_id: household.id, status: "已落实", ...blank, ...cells } };
 }

@@ -5,7 +5,15 @@ import { luckOf, pick } from "./luck.ts";
 
 const keyLevels = ["省级", "市级", "区级", "区级", "市级", "区级"] as const;
 const suburban: readonly string[] = [cast.town, cast.zone, "360704106000", "360704110000", "360704108000"];
-const mountain = ["360704111000", "360704202000", "360704203000", "360704204000", "360704201000", "360704207000", "360704209000"];
+const mountain = [
+  "360704111000",
+  "360704202000",
+  "360704203000",
+  "360704204000",
+  "360704201000",
+  "360704207000",
+  "360704209000",
+];
 
 /** The tree's areas dressed with the demo's key villages, relocation sites and peer groups. */
 export function dressedAreas(tree: AreaTree, seed: number): Area[] {
@@ -27,7 +35,9 @@ export function dressedAreas(tree: AreaTree, seed: number): Area[] {
 /** attributes.csv: one line for each area with an attribute of its own. */
 export function attributesCsv(areas: readonly Area[]): string {
   const dressed = areas.filter((area) => area.keyVillage || area.relocationSite || area.peerGroup);
-  const lines = dressed.map((area) => [area.code, area.keyVillage ?? "", area.relocationSite ? "是" : "", area.peerGroup ?? ""].join(","));
+  const lines = dressed.map((area) =>
+    [area.code, area.keyVillage ?? "", area.relocationSite ? "是" : "", area.peerGroup ?? ""].join(","),
+  );
   return `${["area_code,key_village,relocation_site,peer_group", ...lines].join("\n")}\n`;
 }
 

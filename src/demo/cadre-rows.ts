@@ -4,15 +4,27 @@ import { between, luckOf, pick } from "./luck.ts";
 import { nameFor, surnameFor } from "./names.ts";
 import { type RowMaker, scaled } from "./world.ts";
 
-const units = ["赣州市自然资源局", "赣县区教育体育局", "赣县区财政局", "赣县区公安局", "赣县区卫健委", "赣县区水利局", "赣县区税务局"];
+const units = [
+  "赣州市自然资源局",
+  "赣县区教育体育局",
+  "赣县区财政局",
+  "赣县区公安局",
+  "赣县区卫健委",
+  "赣县区水利局",
+  "赣县区税务局",
+];
 const teamed = 112;
 
 /** stationed_cadre: teams of three in the key villages and others with much to do. */
 export const cadreRows: RowMaker = (world, season) => {
   const luck = luckOf(world.seed, "cadre-rows");
   const makeId = identityMaker(luckOf(world.seed, "cadre-identity"));
-  const villages = world.townships.flatMap((township) => township.villages.filter((village) => village.name.endsWith("村")));
-  const chosen = [...villages].sort((a, b) => Number(b.keyVillage !== null) - Number(a.keyVillage !== null)).slice(0, scaled(world, teamed));
+  const villages = world.townships.flatMap((township) =>
+    township.villages.filter((village) => village.name.endsWith("村")),
+  );
+  const chosen = [...villages]
+    .sort((a, b) => Number(b.keyVillage !== null) - Number(a.keyVillage !== null))
+    .slice(0, scaled(world, teamed));
   return chosen.flatMap((village, at) =>
     [0, 1, 2].map((turn) => {
       const key = at * 3 + turn;

@@ -4,15 +4,39 @@ import { nameFor, surnameFor } from "./names.ts";
 import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf } from "./world.ts";
 
 const casesOfYear = 34;
-const fields = ["监测帮扶", "教育", "医疗", "住房", "饮水", "饮水", "产业", "就业欠薪", "资金项目", "资产", "驻村", "数据质量"];
-const sources = ["国家考核评估", "省级考核评估", "市级考核评估", "区级专项督查", "行业排查", "12345", "信访", "农户申报"];
+const fields = [
+  "监测帮扶",
+  "教育",
+  "医疗",
+  "住房",
+  "饮水",
+  "饮水",
+  "产业",
+  "就业欠薪",
+  "资金项目",
+  "资产",
+  "驻村",
+  "数据质量",
+];
+const sources = [
+  "国家考核评估",
+  "省级考核评估",
+  "市级考核评估",
+  "区级专项督查",
+  "行业排查",
+  "12345",
+  "信访",
+  "农户申报",
+];
 
 /** issue_ledger: this year's cases and what the last one left open. */
 export const caseRows: RowMaker = (world, season, township) => {
   const luck = luckOf(world.seed, "case-rows");
   return townshipsOf(world, township).flatMap((one) =>
     [2023, 2024].flatMap((year) =>
-      Array.from({ length: 1 + scaled(world, casesOfYear) }, (_, turn) => rowOf(luck, one, season, year, turn)).filter((row) => row !== null),
+      Array.from({ length: 1 + scaled(world, casesOfYear) }, (_, turn) => rowOf(luck, one, season, year, turn)).filter(
+        (row) => row !== null,
+      ),
     ),
   );
 };
@@ -20,7 +44,11 @@ export const caseRows: RowMaker = (world, season, township) => {
 /** The first case of a year is found on its first days, so that no ledger is ever empty. */
 function rowOf(luck: Luck, township: Township, season: Season, year: number, turn: number): Row | null {
   const key = (year - 2020) * 10_000_000 + township.index * 10_000 + turn;
-  const found = dateBetween(turn === 0 ? 0 : luck(key, 1), year === 2023 ? "2023-10-09" : "2024-01-03", `${year}-12-02`);
+  const found = dateBetween(
+    turn === 0 ? 0 : luck(key, 1),
+    year === 2023 ? "2023-10-09" : "2024-01-03",
+    `${year}-12-02`,
+  );
   if (found > season.end) return null;
   const field = pick(luck(key, 2), fields);
   const days = field === "饮水" ? 15 : between(luck(key, 3), 18, 27);

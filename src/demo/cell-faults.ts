@@ -17,40 +17,83 @@ const plants: readonly Plant[] = [
 /** Spoils single cells of the last quarter's sheets. */
 export function plantCellFaults(parcel: Parcel): PlantedFault[] {
   if (parcel.season.index !== 4) return [];
-  return plants.filter(({ sender, dataset }) => sender === parcel.senderCode && dataset === parcel.contract.name).map(({ plant }) => plant(parcel));
+  return plants
+    .filter(({ sender, dataset }) => sender === parcel.senderCode && dataset === parcel.contract.name)
+    .map(({ plant }) => plant(parcel));
 }
 
 function impossibleDate(parcel: Parcel): PlantedFault {
   setCell(parcel, 3, "check_date", "2024-02-30");
   const note = { zh: "2月没有30日", en: "February has no 30th day" };
-  return faultOf(parcel, "impossible_date", { row: rowOf(parcel, 3), column: "check_date", check: "type", outcome: "rejected", value: "2024-02-30", note });
+  return faultOf(parcel, "impossible_date", {
+    row: rowOf(parcel, 3),
+    column: "check_date",
+    check: "type",
+    outcome: "rejected",
+    value: "2024-02-30",
+    note,
+  });
 }
 
 function finishBeforeStart(parcel: Parcel): PlantedFault {
-  const cells = { plan_date: "2024-08-01", start_date: "2024-08-20", finish_date: "2024-08-05", accept_date: "", subsidy_amount: "", subsidy_date: "" };
+  const cells = {
+    plan_date: "2024-08-01",
+    start_date: "2024-08-20",
+    finish_date: "2024-08-05",
+    accept_date: "",
+    subsidy_amount: "",
+    subsidy_date: "",
+  };
   for (const [column, text] of Object.entries(cells)) setCell(parcel, 8, column, text);
   const note = { zh: "竣工日期早于开工日期", en: "the work finished before it started" };
   const check = "finish_date_after_start_date";
-  return faultOf(parcel, "finish_before_start", { row: rowOf(parcel, 8), column: "finish_date", check, outcome: "rejected", value: "2024-08-05", note });
+  return faultOf(parcel, "finish_before_start", {
+    row: rowOf(parcel, 8),
+    column: "finish_date",
+    check,
+    outcome: "rejected",
+    value: "2024-08-05",
+    note,
+  });
 }
 
 function foreignArea(parcel: Parcel): PlantedFault {
   const other = "360704101201";
   setCell(parcel, 6, "区划代码", other);
   const note = { zh: "别的乡镇的村", en: "a village of another township" };
-  return faultOf(parcel, "foreign_area", { row: rowOf(parcel, 6), check: "area", outcome: "rejected", value: other, note });
+  return faultOf(parcel, "foreign_area", {
+    row: rowOf(parcel, 6),
+    check: "area",
+    outcome: "rejected",
+    value: other,
+    note,
+  });
 }
 
 function notAllowed(parcel: Parcel): PlantedFault {
   setCell(parcel, 11, "labour_skill", "壮劳力");
   const note = { zh: "不在允许的值中", en: "not an allowed value" };
-  return faultOf(parcel, "not_allowed", { row: rowOf(parcel, 11), column: "labour_skill", check: "allowed", outcome: "rejected", value: "壮劳力", note });
+  return faultOf(parcel, "not_allowed", {
+    row: rowOf(parcel, 11),
+    column: "labour_skill",
+    check: "allowed",
+    outcome: "rejected",
+    value: "壮劳力",
+    note,
+  });
 }
 
 function textInNumber(parcel: Parcel): PlantedFault {
   setCell(parcel, 5, "monthly_wage", "三千多");
   const note = { zh: "数字列里写了文字", en: "words in a column of numbers" };
-  return faultOf(parcel, "text_in_number", { row: rowOf(parcel, 5), column: "monthly_wage", check: "type", outcome: "rejected", value: "三千多", note });
+  return faultOf(parcel, "text_in_number", {
+    row: rowOf(parcel, 5),
+    column: "monthly_wage",
+    check: "type",
+    outcome: "rejected",
+    value: "三千多",
+    note,
+  });
 }
 
 /** This clerk gives the original value in yuan where the form asks for ten thousands; the heading says so. */

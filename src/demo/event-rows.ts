@@ -3,7 +3,14 @@ import { dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf } from "./luck.ts";
 import type { Row, RowMaker, Season, Value, World } from "./world.ts";
 
-const evidence: Readonly<Record<string, string>> = { 调度会: "会议纪要、签到册", 领导小组会: "会议纪要", 督导: "督导通报", 抽查: "抽查台账", 排查: "排查表", 考核: "考核通报" };
+const evidence: Readonly<Record<string, string>> = {
+  调度会: "会议纪要、签到册",
+  领导小组会: "会议纪要",
+  督导: "督导通报",
+  抽查: "抽查台账",
+  排查: "排查表",
+  考核: "考核通报",
+};
 
 /**
  * work_event: the meetings, checks and reports that the duties ask for, most in time. Townships record their own and
@@ -11,9 +18,13 @@ const evidence: Readonly<Record<string, string>> = { 调度会: "会议纪要、
  */
 export const eventRows: RowMaker = (world, season, township) => {
   const luck = luckOf(world.seed, "event-rows");
-  const owed = world.occasions.flatMap((occasion, index) => (owner(world, occasion) === (township?.area.code ?? world.county.code) ? [{ occasion, index }] : []));
+  const owed = world.occasions.flatMap((occasion, index) =>
+    owner(world, occasion) === (township?.area.code ?? world.county.code) ? [{ occasion, index }] : [],
+  );
   return owed.flatMap(({ occasion, index }) =>
-    Array.from({ length: occasion.times }, (_, turn) => index * 4 + turn).flatMap((key) => eventOf(world, luck, season, occasion, key)),
+    Array.from({ length: occasion.times }, (_, turn) => index * 4 + turn).flatMap((key) =>
+      eventOf(world, luck, season, occasion, key),
+    ),
   );
 };
 

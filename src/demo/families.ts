@@ -16,7 +16,8 @@ const sizes: readonly (readonly [number, number])[] = [
 /** The members of a family, the head first; three generations where there are many. */
 export function relativesFor(luck: Luck, key: number): Relative[] {
   const size = weighted(luck(key, 1), sizes);
-  const headAge = size === 1 ? between(luck(key, 2), 48, 84) : between(luck(key, 2), size === 2 ? 42 : 33, size === 2 ? 78 : 64);
+  const headAge =
+    size === 1 ? between(luck(key, 2), 48, 84) : between(luck(key, 2), size === 2 ? 42 : 33, size === 2 ? 78 : 64);
   const head: Relative = { relation: "户主", age: headAge, male: luck(key, 3) < 0.84, ofHead: true };
   const family = [head];
   if (size >= 2 && luck(key, 4) < 0.88) {
@@ -32,7 +33,12 @@ function nextRelative(luck: Luck, key: number, turn: number, family: readonly Re
   const draw = luck(key, turn);
   if (parents.length < 2 && headAge < 62 && draw < 0.2) {
     const male = parents.length === 0 ? luck(key, turn + 100) < 0.4 : parents[0]?.male !== true;
-    return { relation: male ? "之父" : "之母", age: headAge + between(luck(key, turn + 200), 21, 28), male, ofHead: male };
+    return {
+      relation: male ? "之父" : "之母",
+      age: headAge + between(luck(key, turn + 200), 21, 28),
+      male,
+      ofHead: male,
+    };
   }
   if (son && !family.some((one) => one.relation === "之儿媳") && draw < 0.6) {
     return { relation: "之儿媳", age: son.age - between(luck(key, turn + 100), -1, 3), male: false, ofHead: false };

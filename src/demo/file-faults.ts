@@ -19,7 +19,8 @@ const plants: readonly Plant[] = [
 /** Sends a parcel: as one file, or with another one beside it that is refused, repeated or replaced. */
 export function send(parcel: Parcel): Sent {
   const plant = plants.find(
-    ({ sender, dataset, season }) => sender === parcel.senderCode && dataset === parcel.contract.name && season === parcel.season.index,
+    ({ sender, dataset, season }) =>
+      sender === parcel.senderCode && dataset === parcel.contract.name && season === parcel.season.index,
   );
   return plant ? plant.send(parcel) : { files: [fileOf(parcel)], faults: [] };
 }
@@ -44,14 +45,25 @@ function oldForm(parcel: Parcel): Sent {
   const fileName = renamed(parcel.fileName, "旧表");
   const at = parcel.table.columns.indexOf("household_id");
   const table = { ...parcel.table, headings: parcel.table.headings.with(at, "档案袋编码") };
-  const note = { zh: "旧表没有必需的“户编号”列，整份退回", en: "the old form lacks the required household id: refused whole" };
-  const fault = faultOf({ ...parcel, fileName }, "missing_heading", { column: "household_id", check: "headingsMissing", outcome: "refused", note });
+  const note = {
+    zh: "旧表没有必需的“户编号”列，整份退回",
+    en: "the old form lacks the required household id: refused whole",
+  };
+  const fault = faultOf({ ...parcel, fileName }, "missing_heading", {
+    column: "household_id",
+    check: "headingsMissing",
+    outcome: "refused",
+    note,
+  });
   return { files: [fileOf(parcel, { fileName, table }), fileOf(parcel, {}, 1)], faults: [fault] };
 }
 
 function wrongName(parcel: Parcel): Sent {
   const fileName = "帮扶项目资产台账（补报）.csv";
-  const note = { zh: "文件名是资产台账，内容是问题台账", en: "named as the asset ledger, but holds the ledger of cases" };
+  const note = {
+    zh: "文件名是资产台账，内容是问题台账",
+    en: "named as the asset ledger, but holds the ledger of cases",
+  };
   const fault = faultOf({ ...parcel, fileName }, "wrong_dataset", { check: "datasetOther", outcome: "refused", note });
   return { files: [fileOf(parcel), fileOf(parcel, { fileName }, 1)], faults: [fault] };
 }
@@ -60,7 +72,10 @@ function emptyFile(parcel: Parcel): Sent {
   const fileName = renamed(parcel.fileName, "空");
   const note = { zh: "没有内容的文件", en: "a file without content" };
   const fault = faultOf({ ...parcel, fileName }, "empty_file", { check: "fileEmpty", outcome: "refused", note });
-  return { files: [{ ...fileOf(parcel, { fileName }), bytes: new Uint8Array() }, fileOf(parcel, {}, 1)], faults: [fault] };
+  return {
+    files: [{ ...fileOf(parcel, { fileName }), bytes: new Uint8Array() }, fileOf(parcel, {}, 1)],
+    faults: [fault],
+  };
 }
 
 function resent(parcel: Parcel): Sent {
@@ -78,7 +93,10 @@ function corrected(parcel: Parcel): Sent {
   const all = parcel.table.lines;
   const table = { ...parcel.table, lines: all.slice(0, Math.ceil(all.length * 0.9)) };
   const value = String(all.length);
-  const note = { zh: "原报漏了一成农户，更正后整份替换", en: "the first file lacked a tenth of the households; the corrected one replaces it" };
+  const note = {
+    zh: "原报漏了一成农户，更正后整份替换",
+    en: "the first file lacked a tenth of the households; the corrected one replaces it",
+  };
   return {
     files: [fileOf(parcel, { table }), fileOf(parcel, { fileName }, 3)],
     faults: [faultOf({ ...parcel, fileName }, "corrected", { outcome: "replaced", value, note })],

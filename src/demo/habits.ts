@@ -7,28 +7,72 @@ import type { World } from "./world.ts";
 export function habitsOf(parcel: Parcel): PlantedFault[] {
   const { style, season, senderCode, table, contract } = parcel;
   if (season.index !== 4 || parcel.township === null) return [];
-  const variant = table.columns.findIndex((name, at) => contract.columns.some((one) => one.name === name && one.heading !== table.headings[at]));
+  const variant = table.columns.findIndex((name, at) =>
+    contract.columns.some((one) => one.name === name && one.heading !== table.headings[at]),
+  );
   const csv = style.file === "csv";
-  const kept = (kind: PlantedKind, value: string, zh: string, en: string) => faultOf(parcel, kind, { outcome: "kept", value, note: { zh, en } });
+  const kept = (kind: PlantedKind, value: string, zh: string, en: string) =>
+    faultOf(parcel, kind, { outcome: "kept", value, note: { zh, en } });
   return [
-    ...(csv && style.encoding !== "utf-8-bom" ? [kept("encoding", style.encoding, "另一种编码", "another encoding")] : []),
-    ...(csv && style.delimiter !== "," ? [kept("delimiter", style.delimiter, "另一种分隔符", "another delimiter")] : []),
-    ...(csv ? [] : [kept("workbook", "xlsx", "工作簿，有标题行和合并单元格", "a workbook with a title row and merged cells")]),
-    ...(variant < 0 ? [] : [{ ...kept("heading_variant", table.headings[variant] ?? "", "表头的另一种写法", "another wording of a heading"), column: table.columns[variant] ?? null }]),
-    ...(senderCode === cast.late ? [faultOf(parcel, "late", { outcome: "late", value: parcel.receivedAt.toISOString(), note: { zh: "超过报送期限", en: "received after the due date" } })] : []),
-    ...(isCopied(parcel) ? [faultOf(parcel, "copied", { outcome: "copied", note: { zh: "与上期逐行相同", en: "the same rows as the period before" } })] : []),
+    ...(csv && style.encoding !== "utf-8-bom"
+      ? [kept("encoding", style.encoding, "另一种编码", "another encoding")]
+      : []),
+    ...(csv && style.delimiter !== ","
+      ? [kept("delimiter", style.delimiter, "另一种分隔符", "another delimiter")]
+      : []),
+    ...(csv
+      ? []
+      : [kept("workbook", "xlsx", "工作簿，有标题行和合并单元格", "a workbook with a title row and merged cells")]),
+    ...(variant < 0
+      ? []
+      : [
+          {
+            ...kept(
+              "heading_variant",
+              table.headings[variant] ?? "",
+              "表头的另一种写法",
+              "another wording of a heading",
+            ),
+            column: table.columns[variant] ?? null,
+          },
+        ]),
+    ...(senderCode === cast.late
+      ? [
+          faultOf(parcel, "late", {
+            outcome: "late",
+            value: parcel.receivedAt.toISOString(),
+            note: { zh: "超过报送期限", en: "received after the due date" },
+          }),
+        ]
+      : []),
+    ...(isCopied(parcel)
+      ? [
+          faultOf(parcel, "copied", {
+            outcome: "copied",
+            note: { zh: "与上期逐行相同", en: "the same rows as the period before" },
+          }),
+        ]
+      : []),
   ];
 }
 
 const copied: readonly string[] = ["household_roster", "person_roster", "asset_ledger"];
 
 /** Whether a sender repeats the rows of the season before. */
-export function isCopied({ senderCode, contract, season }: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
+export function isCopied({
+  senderCode,
+  contract,
+  season,
+}: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
   return senderCode === cast.copier && season.index === 4 && copied.includes(contract.name);
 }
 
 /** Whether a sender leaves a dataset out. */
-export function isMissing({ senderCode, contract, season }: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
+export function isMissing({
+  senderCode,
+  contract,
+  season,
+}: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
   return senderCode === cast.silent && season.index === 4 && contract.name === "housing_safety";
 }
 
@@ -38,6 +82,16 @@ export function weaknesses(world: World): PlantedFault[] {
   const blank = { dataset: null, file: null, row: null, column: null, value: null };
   const note = { zh: "有意做差的乡镇", en: "a township that does badly on purpose" };
   return cast.weak.flatMap((sender) =>
-    shows.map((check): PlantedFault => ({ ...blank, kind: "weak_township", period: world.seasons.at(-1)?.period.id ?? "", sender, check, outcome: "low", note })),
+    shows.map(
+      (check): PlantedFault => ({
+        ...blank,
+        kind: "weak_township",
+        period: world.seasons.at(-1)?.period.id ?? "",
+        sender,
+        check,
+        outcome: "low",
+        note,
+      }),
+    ),
   );
 }

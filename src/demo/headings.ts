@@ -7,14 +7,23 @@ import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.t
 export function headingFor(contract: Dataset, column: Column, wording: number, places: readonly string[]): string {
   const at = contract.columns.findIndex(({ name }) => name === column.name);
   if (wording === 0 || (at + wording) % 3 !== 0) return column.heading;
-  const taken = new Set([...Object.values(placeHeadings).flat(), ...places, ...headingsBut(contract, column)].map(bare));
-  const plain = column.variants.filter((variant) => variant.unit === undefined && !variant.inverse && !taken.has(bare(variant.heading)));
-  const safe = column.type === "money" ? plain.filter(({ heading }) => bare(heading) === heading && unitOf(column.heading) === "元") : plain;
+  const taken = new Set(
+    [...Object.values(placeHeadings).flat(), ...places, ...headingsBut(contract, column)].map(bare),
+  );
+  const plain = column.variants.filter(
+    (variant) => variant.unit === undefined && !variant.inverse && !taken.has(bare(variant.heading)),
+  );
+  const safe =
+    column.type === "money"
+      ? plain.filter(({ heading }) => bare(heading) === heading && unitOf(column.heading) === "元")
+      : plain;
   return safe[(wording - 1) % Math.max(1, safe.length)]?.heading ?? column.heading;
 }
 
 function headingsBut(contract: Dataset, column: Column): string[] {
-  return contract.columns.filter(({ name }) => name !== column.name).flatMap((one) => [one.heading, ...one.variants.map(({ heading }) => heading)]);
+  return contract.columns
+    .filter(({ name }) => name !== column.name)
+    .flatMap((one) => [one.heading, ...one.variants.map(({ heading }) => heading)]);
 }
 
 function bare(heading: string): string {

@@ -27,7 +27,9 @@ function rowOf(luck: Luck, household: Household, season: Season): Row {
       lead_source: lead?.source ?? null,
       case_study_date: by(season.end, lead?.studied ?? null),
       ...listCells(luck, household, season, listed),
-      no_labour_household: !household.members.some((member) => member.birth > "1960" && member.birth < "2008" && member.skill !== "丧失劳动力"),
+      no_labour_household: !household.members.some(
+        (member) => member.birth > "1960" && member.birth < "2008" && member.skill !== "丧失劳动力",
+      ),
       relocated: household.site !== null,
       resettlement_site: household.site,
       water_ok: !(luck(key, 7) < 0.0006 && season.index < 4 && season.quarter !== 1),

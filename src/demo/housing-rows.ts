@@ -36,7 +36,13 @@ function repair(luck: Luck, household: Household, season: Season, world: World):
   const finish = waits ? null : later(start, between(luck(household.index, 13), 60, 150));
   const accepted = finish && by(season.end, later(finish, 12));
   return {
-    safety_grade: known ? (luck(household.index, 14) < 0.7 ? "C级" : "D级") : luck(household.index, 15) < 0.55 ? "A级" : "B级",
+    safety_grade: known
+      ? luck(household.index, 14) < 0.7
+        ? "C级"
+        : "D级"
+      : luck(household.index, 15) < 0.55
+        ? "A级"
+        : "B级",
     treatment: known ? "修缮加固" : null,
     plan_date: known ? plan : null,
     start_date: known ? by(season.end, start) : null,

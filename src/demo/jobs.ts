@@ -13,7 +13,10 @@ export function fillJobs(persons: readonly Person[], seasons: readonly Season[],
   const working = seasons.map((season) => {
     const able = persons.filter((person) => present(person, season) && canWork(person, season.end));
     const eager = (person: Person) => eagerness(luck, person, season);
-    const limit = threshold(able.filter((person) => person.household.exited).map(eager), (goals[season.index] ?? 0) * scale);
+    const limit = threshold(
+      able.filter((person) => person.household.exited).map(eager),
+      (goals[season.index] ?? 0) * scale,
+    );
     return new Set(able.filter((person) => eager(person) <= limit));
   });
   const suited = persons.filter((person) => working.every((season) => season.has(person)));

@@ -9,7 +9,9 @@ const granted: Readonly<Record<number, number>> = { 2021: 700, 2022: 760, 2023: 
 /** microcredit: the loans that run or are overdue at the period's end. */
 export const loanRows: RowMaker = (world, season) =>
   Object.entries(granted).flatMap(([year, count]) =>
-    Array.from({ length: scaled(world, count) }, (_, turn) => rowOf(world, season, Number(year), turn)).filter((row) => row !== null),
+    Array.from({ length: scaled(world, count) }, (_, turn) => rowOf(world, season, Number(year), turn)).filter(
+      (row) => row !== null,
+    ),
   );
 
 function rowOf(world: World, season: Season, year: number, turn: number): Row | null {

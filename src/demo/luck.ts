@@ -4,7 +4,8 @@ export type Luck = (key: number, second?: number) => number;
 /** The draws of one topic under a seed: the same seed, topic and keys always give the same numbers. */
 export function luckOf(seed: number, topic: string): Luck {
   const base = [...topic].reduce((hash, mark) => mix(hash ^ (mark.codePointAt(0) ?? 0)), mix(seed | 0));
-  return (key, second = 0) => mix(mix(base ^ Math.imul(key + 1, 0x9e3779b1)) ^ Math.imul(second + 7, 0x85ebca6b)) / 2 ** 32;
+  return (key, second = 0) =>
+    mix(mix(base ^ Math.imul(key + 1, 0x9e3779b1)) ^ Math.imul(second + 7, 0x85ebca6b)) / 2 ** 32;
 }
 
 /** A whole number from `from` to `to`, both included, for a draw in [0, 1). */

@@ -46,6 +46,20 @@ export async function makeDemo({
 }
 
 function missing({ season, senderCode, contract }: ReturnType<typeof owedReports>[number]): PlantedFault {
-  const place = { period: season.period.id, sender: senderCode, dataset: contract.name, file: null, row: null, column: null };
-  return { kind: "missing", ...place, check: null, outcome: "missing", value: null, note: { zh: "没有报送", en: "was not sent" } };
+  const place = {
+    period: season.period.id,
+    sender: senderCode,
+    dataset: contract.name,
+    file: null,
+    row: null,
+    column: null,
+  };
+  return {
+    kind: "missing",
+    ...place,
+    check: null,
+    outcome: "missing",
+    value: null,
+    note: { zh: "没有报送", en: "was not sent" },
+  };
 }

@@ -1,31 +1,46 @@
 import type { AreaTree } from "../areas/area-tree.ts";
-import type { Area } from "../contracts/area.ts";
-import type { DueOccasion } from "../contracts/due-occasion.ts";
+import type { Policy } from "../contracts/policy.ts";
 import { dressedAreas } from "./attributes.ts";
 import { cast, countyCode } from "./cast.ts";
+import { dutiesOf } from "./duties.ts";
 import { fillJobs } from "./jobs.ts";
 import { watch } from "./monitoring.ts";
 import { settle } from "./people.ts";
 import { seasons } from "./seasons.ts";
 import type { Township, World } from "./world.ts";
 
-/** What a demo county is made from; the duties that its work events prove are worked out by the caller for its areas. */
-export type WorldInput = { seed: number; tree: AreaTree; scale: number; occasions: (areas: readonly Area[]) => readonly DueOccasion[] };
+/** What a demo county is made from; its work events prove the policy's duties. */
+export type WorldInput = { seed: number; tree: AreaTree; scale: number; policy: Policy };
 
 /** The county with its people, jobs and duties. */
-export function makeWorld({ seed, tree, scale, occasions }: WorldInput): World {
+export function makeWorld({ seed, tree, scale, policy }: WorldInput): World {
   const areas = dressedAreas(tree, seed);
   const county = areas.find((area) => area.code === countyCode);
   if (!county) throw new Error(`the area tree does not hold the demo's county ${countyCode}`);
-  const townships = areas.filter((area) => area.level === "township" && area.parent === countyCode).map((area, index): Township => ({
-    index,
-    area,
-    villages: areas.filter((village) => village.parent === area.code),
-    weak: (cast.weak as readonly string[]).includes(area.code),
-    households: [],
-  }));
+  const townships = areas
+    .filter((area) => area.level === "township" && area.parent === countyCode)
+    .map(
+      (area, index): Township => ({
+        index,
+        area,
+        villages: areas.filter((village) => village.parent === area.code),
+        weak: (cast.weak as readonly string[]).includes(area.code),
+        households: [],
+      }),
+    );
   const { households, persons } = settle(townships, seed, scale);
   watch(households, seed, scale);
   const jobs = fillJobs(persons, seasons, seed, scale);
-  return { seed, scale, county, areas, townships, seasons, households, persons, jobs, occasions: occasions(areas) };
+  return {
+    seed,
+    scale,
+    county,
+    areas,
+    townships,
+    seasons,
+    households,
+    persons,
+    jobs,
+    occasions: dutiesOf(policy, areas),
+  };
 }

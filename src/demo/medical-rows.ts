@@ -22,7 +22,11 @@ export const medicalRows: RowMaker = (world, season, township) => {
 
 function aidIdentity(person: Person, season: Season): string | null {
   if (!monitored(person.household, season)) return person.household.index % 17 === 0 ? "低保对象" : null;
-  const identities = { 脱贫不稳定户: "脱贫不稳定人口", 边缘易致贫户: "边缘易致贫人口", 突发严重困难户: "突发严重困难人口" };
+  const identities = {
+    脱贫不稳定户: "脱贫不稳定人口",
+    边缘易致贫户: "边缘易致贫人口",
+    突发严重困难户: "突发严重困难人口",
+  };
   return identities[person.household.monitoring?.category ?? "脱贫不稳定户"];
 }
 
@@ -64,7 +68,11 @@ function treatment(luck: Luck, person: Person, season: Season): Record<string, V
 }
 
 function costs(luck: Luck, person: Person, season: Season): Record<string, Value> {
-  const stays = person.gravelyIll ? season.quarter : luck(person.index, 20) < (person.chronic ? 0.3 : 0.05) * season.quarter / 4 ? 1 : 0;
+  const stays = person.gravelyIll
+    ? season.quarter
+    : luck(person.index, 20) < ((person.chronic ? 0.3 : 0.05) * season.quarter) / 4
+      ? 1
+      : 0;
   if (stays === 0) return noCosts;
   const total = stays * between(luck(person.index, 21), 28, person.gravelyIll ? 300 : 90) * 100;
   const covered = Math.round(total * 0.9);

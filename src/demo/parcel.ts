@@ -28,7 +28,12 @@ export function faultOf(
   kind: PlantedKind,
   rest: Pick<PlantedFault, "outcome" | "note"> & Partial<PlantedFault>,
 ): PlantedFault {
-  const place = { period: parcel.season.period.id, sender: parcel.senderCode, dataset: parcel.contract.name, file: parcel.fileName };
+  const place = {
+    period: parcel.season.period.id,
+    sender: parcel.senderCode,
+    dataset: parcel.contract.name,
+    file: parcel.fileName,
+  };
   return { kind, ...place, row: null, column: null, check: null, value: null, ...rest };
 }
 

@@ -16,12 +16,14 @@ export type Owed = { season: Season; township: Township | null; maker: Maker; se
 export function owedReports(world: World, contracts: readonly Dataset[]): (Owed & { missing: boolean })[] {
   return world.seasons.flatMap((season) =>
     [...world.townships, null].flatMap((township) =>
-      makers.filter((maker) => sends(maker, township) && (!maker.yearly || season.quarter === 4)).map((maker) => {
-        const contract = contracts.find(({ name }) => name === maker.dataset);
-        if (!contract) throw new Error(`no contract for ${maker.dataset}`);
-        const owed = { season, township, maker, senderCode: township?.area.code ?? world.county.code, contract };
-        return { ...owed, missing: isMissing(owed) };
-      }),
+      makers
+        .filter((maker) => sends(maker, township) && (!maker.yearly || season.quarter === 4))
+        .map((maker) => {
+          const contract = contracts.find(({ name }) => name === maker.dataset);
+          if (!contract) throw new Error(`no contract for ${maker.dataset}`);
+          const owed = { season, township, maker, senderCode: township?.area.code ?? world.county.code, contract };
+          return { ...owed, missing: isMissing(owed) };
+        }),
     ),
   );
 }
@@ -60,6 +62,8 @@ function receivedAt(world: World, { season, township, senderCode, maker }: Owed)
 }
 
 function townshipNames(world: World): (area: Area) => string {
-  const names = new Map(world.townships.flatMap(({ area, villages }) => [area, ...villages].map((one) => [one.code, area.name] as const)));
+  const names = new Map(
+    world.townships.flatMap(({ area, villages }) => [area, ...villages].map((one) => [one.code, area.name] as const)),
+  );
   return (area) => names.get(area.code) ?? "";
 }

@@ -11,15 +11,32 @@ const exitedHouseholds = 19_000;
 /** Monitored households that were never poor: their families are on the rosters too. */
 const otherHouseholds = 620;
 
-const units = ["区教育体育局", "区住建局", "区农业农村局", "区财政局", "区水利局", "区卫健委", "区人社局", "区税务局", "区供电公司", "区林业局"];
+const units = [
+  "区教育体育局",
+  "区住建局",
+  "区农业农村局",
+  "区财政局",
+  "区水利局",
+  "区卫健委",
+  "区人社局",
+  "区税务局",
+  "区供电公司",
+  "区林业局",
+];
 
 /** Fills the townships with households and their members, who are born, marry, move and die over the periods. */
-export function settle(townships: readonly Township[], seed: number, scale: number): { households: Household[]; persons: Person[] } {
+export function settle(
+  townships: readonly Township[],
+  seed: number,
+  scale: number,
+): { households: Household[]; persons: Person[] } {
   const luck = luckOf(seed, "people");
   const makeId = identityMaker(luckOf(seed, "identity"));
   const households: Household[] = [];
   const persons: Person[] = [];
-  const places = townships.flatMap((township) => township.villages.map((village) => [{ township, village }, weightOf(village, township)] as const));
+  const places = townships.flatMap((township) =>
+    township.villages.map((village) => [{ township, village }, weightOf(village, township)] as const),
+  );
   const add = (exited: boolean, at: (typeof places)[number][0]) => {
     const household = emptyHousehold(luck, households.length, exited, at);
     households.push(household);
@@ -56,7 +73,12 @@ function weightOf(village: Area, township: Township): number {
   return village.keyVillage ? 1.35 : 1;
 }
 
-function emptyHousehold(luck: Luck, index: number, exited: boolean, at: { township: Township; village: Area }): Household {
+function emptyHousehold(
+  luck: Luck,
+  index: number,
+  exited: boolean,
+  at: { township: Township; village: Area },
+): Household {
   const site = at.village.relocationSite && exited && luck(index, 41) < 0.6 ? `${at.village.name}集中安置点` : null;
   return {
     index,
@@ -75,11 +97,23 @@ function emptyHousehold(luck: Luck, index: number, exited: boolean, at: { townsh
 /** About four in a hundred families have a child during the demo's five quarters. */
 function newborn(luck: Luck, key: number): Relative[] {
   const draw = luck(key, 51);
-  return draw < 0.04 ? [{ relation: draw < 0.021 ? "之孙子" : "之孙女", age: -1, male: draw < 0.021, ofHead: true }] : [];
+  return draw < 0.04
+    ? [{ relation: draw < 0.021 ? "之孙子" : "之孙女", age: -1, male: draw < 0.021, ofHead: true }]
+    : [];
 }
 
-function personOf(luck: Luck, index: number, household: Household, relative: Relative, surname: string, makeId: ReturnType<typeof identityMaker>): Person {
-  const born = relative.age < 0 ? dateBetween(luck(index, 61), "2023-10-05", "2024-12-20") : dateOf(dayOf("2023-12-31") - Math.floor((relative.age + luck(index, 61)) * 365.25) - 100);
+function personOf(
+  luck: Luck,
+  index: number,
+  household: Household,
+  relative: Relative,
+  surname: string,
+  makeId: ReturnType<typeof identityMaker>,
+): Person {
+  const born =
+    relative.age < 0
+      ? dateBetween(luck(index, 61), "2023-10-05", "2024-12-20")
+      : dateOf(dayOf("2023-12-31") - Math.floor((relative.age + luck(index, 61)) * 365.25) - 100);
   const own = relative.ofHead ? surname : surnameFor(luck, index);
   const leaves = relative.age >= 0 && luck(index, 62) < leavingShare(relative.age);
   const frail = relative.age >= 45 ? 3 : 1;
@@ -98,7 +132,12 @@ function personOf(luck: Luck, index: number, household: Household, relative: Rel
     chronic: luck(index, 65) < (relative.age >= 60 ? 0.24 : 0.035 * frail),
     gravelyIll: luck(index, 66) < 0.006 * frail,
     disability: luck(index, 67) < 0.012 * frail ? pick(luck(index, 68), ["一级", "二级", "三级", "四级"]) : null,
-    skill: weighted(luck(index, 69), [["普通劳动力", 70], ["技能劳动力", 19], ["弱劳动力或半劳动力", relative.age >= 50 ? 12 : 5], ["丧失劳动力", frail * 1.6]]),
+    skill: weighted(luck(index, 69), [
+      ["普通劳动力", 70],
+      ["技能劳动力", 19],
+      ["弱劳动力或半劳动力", relative.age >= 50 ? 12 : 5],
+      ["丧失劳动力", frail * 1.6],
+    ]),
   };
 }
 

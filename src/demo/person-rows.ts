@@ -9,7 +9,9 @@ import { type Person, type Row, type RowMaker, type Season, townshipsOf } from "
 export const personRows: RowMaker = (world, season, township) => {
   const luck = luckOf(world.seed, "person-rows");
   return townshipsOf(world, township).flatMap(({ households }) =>
-    households.flatMap(({ members }) => members.filter((member) => listed(member, season))).map((person) => rowOf(luck, person, season, world.jobs.inWork(person, season))),
+    households
+      .flatMap(({ members }) => members.filter((member) => listed(member, season)))
+      .map((person) => rowOf(luck, person, season, world.jobs.inWork(person, season))),
   );
 };
 
@@ -43,13 +45,21 @@ function rowOf(luck: ReturnType<typeof luckOf>, person: Person, season: Season, 
 }
 
 function healthOf(person: Person): string {
-  const faults = [...(person.chronic ? ["长期慢性病"] : []), ...(person.gravelyIll ? ["患有大病"] : []), ...(person.disability ? ["残疾"] : [])];
+  const faults = [
+    ...(person.chronic ? ["长期慢性病"] : []),
+    ...(person.gravelyIll ? ["患有大病"] : []),
+    ...(person.disability ? ["残疾"] : []),
+  ];
   return faults.length === 0 ? "健康" : faults.join("、");
 }
 
 function classOf(person: Person, season: Season): string | null {
   const { household } = person;
   const aided = person.household.index % 17 === 0 ? ["低保对象"] : [];
-  const classes = [...(household.exited ? ["脱贫人口"] : []), ...(monitored(household, season) ? ["监测对象"] : []), ...aided];
+  const classes = [
+    ...(household.exited ? ["脱贫人口"] : []),
+    ...(monitored(household, season) ? ["监测对象"] : []),
+    ...aided,
+  ];
   return classes.length === 0 ? null : classes.join("、");
 }

@@ -3,7 +3,9 @@ import { townshipsOf } from "./world.ts";
 
 /** Whether the person is on the roster of the season, be it for the last time. */
 export function listed(person: Person, season: Season): boolean {
-  return (person.joined === null || person.joined <= season.end) && (person.left === null || person.left >= season.start);
+  return (
+    (person.joined === null || person.joined <= season.end) && (person.left === null || person.left >= season.start)
+  );
 }
 
 /** Whether the person belongs to the household at the season's end. */

@@ -1,7 +1,16 @@
 import type { Area } from "../contracts/area.ts";
 import { by, dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf, pick } from "./luck.ts";
-import { type Row, type RowMaker, type Season, type Township, type Value, type World, scaled, townshipsOf } from "./world.ts";
+import {
+  type Row,
+  type RowMaker,
+  type Season,
+  type Township,
+  type Value,
+  type World,
+  scaled,
+  townshipsOf,
+} from "./world.ts";
 
 /** Projects a year at the true scale beside those of the key villages. */
 const projectsOfYear = 240;
@@ -14,13 +23,25 @@ const building = ["通组路硬化", "饮水安全巩固提升", "水渠修复",
 
 /** project_fund: the projects of this year and the last, with funds and progress at the period's end. */
 export const projectRows: RowMaker = (world, season, township) =>
-  [2023, 2024].filter((year) => year <= season.year).flatMap((year) => projectsOf(world, year, township).map((project) => rowOf(world, project, season)));
+  [2023, 2024]
+    .filter((year) => year <= season.year)
+    .flatMap((year) => projectsOf(world, year, township).map((project) => rowOf(world, project, season)));
 
-type Project = { key: number; number: string; year: number; township: Township; village: Area; production: boolean; fund: number };
+type Project = {
+  key: number;
+  number: string;
+  year: number;
+  township: Township;
+  village: Area;
+  production: boolean;
+  fund: number;
+};
 
 function projectsOf(world: World, year: number, township: Township | null): Project[] {
   const luck = luckOf(world.seed, `projects-${year}`);
-  const villages = townshipsOf(world, null).flatMap((one) => one.villages.filter((village) => village.name.endsWith("村")).map((village) => ({ township: one, village })));
+  const villages = townshipsOf(world, null).flatMap((one) =>
+    one.villages.filter((village) => village.name.endsWith("村")).map((village) => ({ township: one, village })),
+  );
   const keyOnes = villages.filter(({ village }) => village.keyVillage);
   const others = Array.from({ length: scaled(world, projectsOfYear) }, (_, turn) => pick(luck(turn, 1), villages));
   const places = [...keyOnes, ...others];
@@ -28,7 +49,15 @@ function projectsOf(world: World, year: number, township: Township | null): Proj
     const least = key < keyOnes.length ? (keyFunds[village.keyVillage ?? ""] ?? 0) : 0;
     const fund = least > 0 ? least + between(luck(key, 2), 1, 20) * 10_000 : between(luck(key, 2), 18, 95) * 10_000;
     const short = key === 0 && year === 2024;
-    return { key, number: `GX${year}${String(key + 1).padStart(4, "0")}`, year, township: one, village, production: false, fund: short ? Math.round(least * 0.8) : fund };
+    return {
+      key,
+      number: `GX${year}${String(key + 1).padStart(4, "0")}`,
+      year,
+      township: one,
+      village,
+      production: false,
+      fund: short ? Math.round(least * 0.8) : fund,
+    };
   });
   earmark(projects, year === 2024 ? 0.66 : 0.61);
   return projects.filter((project) => township === null || project.township === township);
@@ -73,7 +102,9 @@ function rowOf(world: World, project: Project, season: Season): Row {
       county_fund: fund - central - province,
       issued_date: issued,
       ...progress(luck, project, season, issued !== null),
-      link_mode: production ? pick(luck(key, 15), ["带动生产、就业务工", "土地流转、就业务工", "收益分红", "资产入股、收益分红"]) : null,
+      link_mode: production
+        ? pick(luck(key, 15), ["带动生产、就业务工", "土地流转、就业务工", "收益分红", "资产入股、收益分红"])
+        : null,
       benefit_households: between(luck(key, 16), 8, 90),
       four_batch: production ? pick(luck(key, 17), ["巩固", "巩固", "升级", "盘活", "调整"]) : null,
       third_party: luck(key, 18) < 0.975,

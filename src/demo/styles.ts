@@ -14,13 +14,18 @@ export type Style = {
 };
 
 const inWorkbooks: readonly string[] = ["village_profile", "business_entity", "issue_ledger"];
-const delimiters: Readonly<Record<string, Style["delimiter"]>> = { [cast.faultyValues]: ";", [cast.twice]: "\t", [cast.utf16]: "\t" };
+const delimiters: Readonly<Record<string, Style["delimiter"]>> = {
+  [cast.faultyValues]: ";",
+  [cast.twice]: "\t",
+  [cast.utf16]: "\t",
+};
 const dates = ["2024-03-05", "2024/3/5", "2024-03-05", "2024年3月5日", "20240305"] as const;
 const namedByCode: readonly string[] = [cast.faultyValues, cast.zone];
 
 /** The habits of a township's clerk (the county's system without one) for a dataset: the same every period. */
 export function styleOf(township: Township | null, dataset: string): Style {
-  if (!township) return { file: "csv", encoding: "utf-8", delimiter: ",", place: "code", date: "2024-03-05", wording: 0 };
+  if (!township)
+    return { file: "csv", encoding: "utf-8", delimiter: ",", place: "code", date: "2024-03-05", wording: 0 };
   const { code } = township.area;
   const workbook = (cast.workbooks as readonly string[]).includes(code) && inWorkbooks.includes(dataset);
   return {

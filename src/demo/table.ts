@@ -10,13 +10,21 @@ export type Table = { headings: string[]; columns: string[]; lines: string[][]; 
 const placeColumns = { code: ["区划代码"], names: ["乡镇", "行政村"] } as const;
 
 /** Writes rows as a clerk with that style would, under the contract's headings. */
-export function tableOf(contract: Dataset, rows: readonly Row[], style: Style, townshipOf: (area: Area) => string): Table {
+export function tableOf(
+  contract: Dataset,
+  rows: readonly Row[],
+  style: Style,
+  townshipOf: (area: Area) => string,
+): Table {
   const places = placeColumns[style.place];
   const names = Object.keys(rows[0]?.cells ?? {});
-  const columns = names.map((name) => contract.columns.find((column) => column.name === name)).filter((column) => column !== undefined);
+  const columns = names
+    .map((name) => contract.columns.find((column) => column.name === name))
+    .filter((column) => column !== undefined);
   const writers = columns.map((column) => ({ name: column.name, write: writerOf(column, style) }));
   const lines = rows.map(({ place, cells }) => {
-    const line: string[] = style.place === "code" ? [place.code] : [townshipOf(place), place.level === "village" ? place.name : ""];
+    const line: string[] =
+      style.place === "code" ? [place.code] : [townshipOf(place), place.level === "village" ? place.name : ""];
     for (const { name, write } of writers) {
       const value = cells[name];
       line.push(value === null || value === undefined ? "" : write(value));
@@ -42,5 +50,7 @@ function dateText(date: string, form: Style["date"]): string {
   if (form === "2024-03-05") return date;
   if (form === "20240305") return date.replaceAll("-", "");
   const [year = "", month = "", day = ""] = date.split("-");
-  return form === "2024/3/5" ? `${year}/${Number(month)}/${Number(day)}` : `${year}年${Number(month)}月${Number(day)}日`;
+  return form === "2024/3/5"
+    ? `${year}/${Number(month)}/${Number(day)}`
+    : `${year}年${Number(month)}月${Number(day)}日`;
 }

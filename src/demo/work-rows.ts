@@ -35,7 +35,8 @@ function atWork(world: World, luck: Luck, person: Person, season: Season): Recor
     channel,
     post_name: channel === "公益性岗位" ? pick(luck(person.index, 5), posts) : null,
     post_months: channel === "公益性岗位" ? season.quarter * 3 : null,
-    work_place: region === "省外" ? pick(luck(person.index, 6), places) : region === "县外省内" ? "江西省赣州市" : "赣县区",
+    work_place:
+      region === "省外" ? pick(luck(person.index, 6), places) : region === "县外省内" ? "江西省赣州市" : "赣县区",
     region_class: region,
     industry: channel === "公益性岗位" ? "公共管理" : pick(luck(person.index, 7), trades),
     monthly_wage: wage,
@@ -71,7 +72,9 @@ function idle(luck: Luck, person: Person, season: Season): Record<string, Value>
     start_date: null,
     organized: null,
     contract: null,
-    unemployed_reason: registered ? "无岗位" : pick(luck(person.index, 21), ["照料家人", "照料家人", "患病", "无意愿", "其他"]),
+    unemployed_reason: registered
+      ? "无岗位"
+      : pick(luck(person.index, 21), ["照料家人", "照料家人", "患病", "无意愿", "其他"]),
     policy_talk_times: served(22, 1, 0),
     guidance_times: served(23, 1, 0),
     job_offer_times: served(24, between(luck(person.index, 25), 3, 5), 0.02),
@@ -83,7 +86,15 @@ function idle(luck: Luck, person: Person, season: Season): Record<string, Value>
 
 function channelOf(luck: Luck, person: Person): string {
   const away = person.skill === "弱劳动力或半劳动力" ? 20 : 60;
-  return weighted(luck(person.index, 2), [["外出务工", away], ["企业园区", 18], ["帮扶车间", 6], ["灵活就业", 8], ["新型经营主体", 5], ["自主创业", 3], ["以工代赈", 1]]);
+  return weighted(luck(person.index, 2), [
+    ["外出务工", away],
+    ["企业园区", 18],
+    ["帮扶车间", 6],
+    ["灵活就业", 8],
+    ["新型经营主体", 5],
+    ["自主创业", 3],
+    ["以工代赈", 1],
+  ]);
 }
 
 function regionOf(luck: Luck, person: Person, channel: string): string {
@@ -93,7 +104,9 @@ function regionOf(luck: Luck, person: Person, channel: string): string {
 
 /** Months of this year up to the period's end, counted from the quarters in work. */
 function monthsWorked(world: World, luck: Luck, person: Person, season: Season): number {
-  const quarters = world.seasons.filter((one) => one.year === season.year && one.index <= season.index && world.jobs.inWork(person, one));
+  const quarters = world.seasons.filter(
+    (one) => one.year === season.year && one.index <= season.index && world.jobs.inWork(person, one),
+  );
   const whole = season.year === 2023 && quarters.length > 0 ? 12 : quarters.length * 3;
   return Math.max(0, whole - (whole > 0 ? between(luck(person.index, 12), 0, 2) : 0));
 }

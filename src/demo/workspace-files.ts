@@ -15,7 +15,12 @@ export async function writeSettings(folder: string, world: World): Promise<void>
     areas: { china: world.county.code.slice(0, 6) },
     attributes: "attributes.csv",
     policy: "ganxian-2024",
-    calendar: { every: "quarter", from: world.seasons[0]?.period.id, dueDays: 10, datasets: makers.map(({ dataset }) => dataset) },
+    calendar: {
+      every: "quarter",
+      from: world.seasons[0]?.period.id,
+      dueDays: 10,
+      datasets: makers.map(({ dataset }) => dataset),
+    },
     secret: { environment: "DUDAO_IDENTITY_KEY" },
   };
   workspaceFile.parse(settings);

@@ -3,7 +3,15 @@ import type { DueOccasion } from "../contracts/due-occasion.ts";
 import type { Period } from "../contracts/period.ts";
 
 /** A reporting period with its place in the row of periods. */
-export type Season = { index: number; period: Period; start: string; end: string; year: number; quarter: number; lastMonth: string };
+export type Season = {
+  index: number;
+  period: Period;
+  start: string;
+  end: string;
+  year: number;
+  quarter: number;
+  lastMonth: string;
+};
 
 export type Township = {
   index: number;
