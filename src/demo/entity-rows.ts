@@ -1,7 +1,7 @@
+import { cast } from "./cast.ts";
 import { by, dateBetween } from "./days.ts";
 import { between, luckOf, pick, weighted } from "./luck.ts";
 import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf, type World } from "./world.ts";
-import { cast } from "./cast.ts";
 
 const classes = [
   ["农民合作社", 46],

@@ -1,5 +1,5 @@
 import { cast } from "./cast.ts";
-import { type InboxFile, faultOf, type Parcel } from "./parcel.ts";
+import { faultOf, type InboxFile, type Parcel } from "./parcel.ts";
 import type { PlantedFault } from "./planted.ts";
 import { bytesOf } from "./sheet-bytes.ts";
 

@@ -1,19 +1,24 @@
 import type { AreaTree } from "../areas/area-tree.ts";
-import type { Policy } from "../contracts/policy.ts";
+import type { Area } from "../contracts/area.ts";
+import type { DueOccasion } from "../contracts/due-occasion.ts";
 import { dressedAreas } from "./attributes.ts";
 import { cast, countyCode } from "./cast.ts";
-import { dutiesOf } from "./duties.ts";
 import { fillJobs } from "./jobs.ts";
 import { watch } from "./monitoring.ts";
 import { settle } from "./people.ts";
 import { seasons } from "./seasons.ts";
 import type { Township, World } from "./world.ts";
 
-/** What a demo county is made from; its work events prove the policy's duties. */
-export type WorldInput = { seed: number; tree: AreaTree; scale: number; policy: Policy };
+/** What a demo county is made from; the caller works out the duties that its work events prove, for the demo's areas. */
+export type WorldInput = {
+  seed: number;
+  tree: AreaTree;
+  scale: number;
+  occasions: (areas: readonly Area[]) => readonly DueOccasion[];
+};
 
 /** The county with its people, jobs and duties. */
-export function makeWorld({ seed, tree, scale, policy }: WorldInput): World {
+export function makeWorld({ seed, tree, scale, occasions }: WorldInput): World {
   const areas = dressedAreas(tree, seed);
   const county = areas.find((area) => area.code === countyCode);
   if (!county) throw new Error(`the area tree does not hold the demo's county ${countyCode}`);
@@ -41,6 +46,6 @@ export function makeWorld({ seed, tree, scale, policy }: WorldInput): World {
     households,
     persons,
     jobs,
-    occasions: dutiesOf(policy, areas),
+    occasions: occasions(areas),
   };
 }

@@ -1,5 +1,5 @@
 import { dateBetween, later, monthOf } from "./days.ts";
-import { type Luck, between, luckOf, pick, weighted } from "./luck.ts";
+import { between, type Luck, luckOf, pick, weighted } from "./luck.ts";
 import type { Household, Lead, Monitoring } from "./world.ts";
 
 const monitoredExited = 880;

@@ -5,11 +5,11 @@ import {
   type Row,
   type RowMaker,
   type Season,
+  scaled,
   type Township,
+  townshipsOf,
   type Value,
   type World,
-  scaled,
-  townshipsOf,
 } from "./world.ts";
 
 /** Projects a year at the true scale beside those of the key villages. */
