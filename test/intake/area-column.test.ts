@@ -1,37 +1,68 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { areaRows } from "../../src/areas/area-rows.ts";
+import { areaTree } from "../../src/areas/area-tree.ts";
+import { type Area, area, areaTableColumns } from "../../src/contracts/area.ts";
 import { code, integer } from "../../src/contracts/column.ts";
-import { dataset } from "../../src/contracts/dataset.ts";
-import { fitHeadings } from "../../src/intake/headings.ts";
-import type { RawSheet } from "../../src/intake/raw-sheet.ts";
-import { planSheet } from "../../src/intake/sheet-plan.ts";
+import { type DatasetSpec, dataset } from "../../src/contracts/dataset.ts";
+import { openCase, type SheetCase } from "./sheet-case.ts";
 
-const words = {
-  name: "deliveries",
-  title: { zh: "交付", en: "Deliveries" },
-  row: { zh: "一批", en: "a delivery" },
-  kind: "snapshot",
-  frequency: "per_event",
-  reportedBy: "nation",
-  owner: "单位",
-} as const;
+const nation: Area = area.parse({ code: "NAT", name: "某国", level: "nation", parent: null });
+const regions = ["ABR", "PAB", "360000000000"].map((own) =>
+  area.parse({ code: own, name: `${own}大区`, level: "province", parent: nation.code }),
+);
 const columns = {
   region: code("area", "Region", { required: true }),
   doses: integer("剂数", "Doses"),
 };
+const spec: DatasetSpec<typeof columns> = {
+  name: "deliveries",
+  title: { zh: "交付", en: "Deliveries" },
+  row: { zh: "一个大区", en: "a region" },
+  kind: "snapshot",
+  frequency: "per_event",
+  reportedBy: "nation",
+  owner: "单位",
+  columns,
+  key: ["region"],
+};
 
-test("a contract's own column of the area's code is read instead of the place headings", () => {
-  const contract = dataset({ ...words, columns, key: ["region"], areaColumn: "region" });
-  expect(placesOf(contract, ["区划代码", "剂数", "area", "乡镇"])).toEqual({ areaCode: 2 });
+let sheets: SheetCase;
+beforeAll(async () => {
+  sheets = await openCase();
+  const rows = areaRows(areaTree([nation, ...regions]));
+  await sheets.engine.register("area", { columns: areaTableColumns, rows });
 });
+afterAll(() => sheets.close());
 
-test("without one the place headings say where a row is", () => {
-  const contract = dataset({ ...words, columns, key: ["region"] });
-  expect(placesOf(contract, ["区划代码", "剂数", "area", "乡镇"])).toEqual({ areaCode: 0, township: 3 });
-});
-
-function placesOf(contract: Parameters<typeof planSheet>[1], headings: string[]) {
-  const csv = { path: "", delimiter: ",", skip: 1, firstRow: 2, overlong: [] };
-  const where = { file: "f.csv", sheet: null, encoding: "utf-8", delimiter: ",", headingRow: 1, unit: null };
-  const sheet: RawSheet = { ...where, headings, csv };
-  return planSheet(sheet, contract, fitHeadings(contract, sheet)).places;
+/** Each accepted row's code as written and its area, and what the refused ones were told. */
+async function placesOf(sheet: string, areaColumn?: "region") {
+  const contract = dataset(areaColumn ? { ...spec, areaColumn } : spec);
+  const { rows, found } = await sheets.take(sheet, contract, { sender: nation });
+  const placed = rows.map((row) => [row.region, row.area_code]);
+  return { placed, refused: found.map(({ row, check, value }) => [row, check, value]) };
 }
+
+test("the column that a contract names says where a row is, in codes of any form", async () => {
+  const { placed, refused } = await placesOf("area,剂数\nABR,1\n PAB ,2\n36,3\n", "region");
+  expect(placed).toEqual([
+    ["ABR", "ABR"],
+    ["PAB", "PAB"],
+    ["36", "360000000000"],
+  ]);
+  expect(refused).toEqual([]);
+});
+
+test("a code that is not in the tree refuses the row, as it was written and not cut to size", async () => {
+  const { placed, refused } = await placesOf("area,剂数\nXYZ,1\n36000000000099,2\nABR,3\n", "region");
+  expect(placed).toEqual([["ABR", "ABR"]]);
+  expect(refused).toEqual([
+    [2, "area", "XYZ"],
+    [3, "area", "36000000000099"],
+  ]);
+});
+
+test("it goes before the place headings, which are read where no column is named", async () => {
+  const sheet = "area,剂数,区划代码\nABR,1,PAB\n";
+  expect((await placesOf(sheet, "region")).placed).toEqual([["ABR", "ABR"]]);
+  expect((await placesOf(sheet)).placed).toEqual([["ABR", "PAB"]]);
+});

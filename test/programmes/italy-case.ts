@@ -16,8 +16,8 @@ import { openWorkspace } from "../../src/workspace.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const history = join(root, "../shared/real/italy-vaccines/history");
 
-export const deliveries = "consegne-vaccini-latest.csv";
-export const administrations = "somministrazioni-vaccini-summary-latest.csv";
+const deliveries = "consegne-vaccini-latest.csv";
+const administrations = "somministrazioni-vaccini-summary-latest.csv";
 
 /** Why the extracts cannot be read here; undefined when they can. They are not part of the repository. */
 export const absent = existsSync(history)
