@@ -8,9 +8,9 @@ const separators = "、,，;；/|";
 
 /** SQL for 是/否 in its usual spellings; `inverse` for a heading that asks the opposite question. */
 export function readYesNo(cell: string, inverse: boolean): string {
-  const read = (text: string) =>
-    `CASE WHEN ${isOneOf(text, yes)} THEN ${!inverse} WHEN ${isOneOf(text, no)} THEN ${inverse} END`;
-  return `coalesce(${read(cell)}, ${read(solid(cell))})`;
+  const cases = (text: string) =>
+    `WHEN ${isOneOf(text, yes)} THEN ${!inverse} WHEN ${isOneOf(text, no)} THEN ${inverse}`;
+  return `CASE ${cases(cell)} ELSE CASE ${cases(solid(cell))} END END`;
 }
 
 /** SQL for one of a column's allowed values, by its own name or a synonym. */
@@ -53,9 +53,10 @@ export function readCode(cell: string): string {
 
 /** SQL for free text: as written, without the blanks around it. */
 export function readText(cell: string): string {
-  const visible = (mark: string) => `(ascii(${mark}) BETWEEN 33 AND 126 OR ascii(${mark}) BETWEEN 19968 AND 40959)`;
-  return `CASE WHEN ${visible(cell)} AND ${visible(`right(${cell}, 1)`)} THEN ${cell} ELSE ${orNull(trimmed(cell))} END`;
+  return `CASE WHEN regexp_full_match(${cell}, '(?s)${ink}(.*${ink})?') THEN ${cell} ELSE ${orNull(trimmed(cell))} END`;
 }
+
+const ink = "[^\\s\\x{a0}\\x{3000}\\x{200b}\\x{feff}]";
 
 function joined(values: readonly (readonly [string, string])[]): string {
   return `('|' || ${values.map(([value, given]) => `CASE WHEN ${given} THEN ${quote(`${value}|`)} ELSE '' END`).join(" || ")})`;
