@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -83,6 +83,17 @@ describe("register", () => {
     await engine.register("t", { columns, files: [] });
     expect(await engine.rows("SELECT * FROM t")).toEqual([]);
     expect(await engine.describe("SELECT * FROM t")).toEqual(columns);
+  });
+
+  test("reads what a file holds now, even when it was written again at the same moment", async () => {
+    const file = join(dir, "again.parquet");
+    const moment = new Date("2024-01-01T00:00:00Z");
+    for (const amount of [1, 2]) {
+      await engine.writeParquet(`SELECT 'a' AS id, ${amount} AS amount`, file);
+      await utimes(file, moment, moment);
+      await engine.register("t", { columns, files: [file] });
+      expect(await engine.rows("SELECT amount FROM t")).toEqual([{ amount: `${amount}.00` }]);
+    }
   });
 
   test("takes rows, exact, and replaces a table by a view and back", async () => {

@@ -112,6 +112,7 @@ function manifest(name: string, id: string): Manifest {
     dataset: name,
     period: id,
     version: 1,
+    superseded: [],
     committedAt: "2024-07-01T00:00:00Z",
     submissions,
     checksum: "",

@@ -1,7 +1,15 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { type ColumnType, type Engine, identifier, literal, type Params, type Row, type TableSource } from "../engine.ts";
+import {
+  type ColumnType,
+  type Engine,
+  identifier,
+  literal,
+  type Params,
+  type Row,
+  type TableSource,
+} from "../engine.ts";
 import { bindings, toValue } from "./duckdb-values.ts";
 import { onlyOneQuery } from "./only-one-query.ts";
 import { queryError } from "./query-error.ts";
@@ -38,6 +46,8 @@ function settings({ memoryLimit, threads, readOnly, tempDirectory }: DuckDbOptio
   return {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    // The cache knows a file by its time of change: one written twice within a tick would be read as a mix of both.
+    enable_external_file_cache: "false",
     temp_directory: tempDirectory ?? join(tmpdir(), `dudao-duckdb-${process.pid}`),
     ...(memoryLimit ? { memory_limit: memoryLimit } : {}),
     ...(threads ? { threads: String(threads) } : {}),
