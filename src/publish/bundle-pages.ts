@@ -37,7 +37,13 @@ export async function bundlePages(folder: string, areas: readonly string[]): Pro
   for (const area of areas) await writePage(folder, `area/${area}`, "area", "地区 Area", area);
 }
 
-async function writePage(folder: string, path: string, page: string, title: string, area: string | null): Promise<void> {
+async function writePage(
+  folder: string,
+  path: string,
+  page: string,
+  title: string,
+  area: string | null,
+): Promise<void> {
   const root = path === "" ? "./" : "../".repeat(path.split("/").length);
   await mkdir(join(folder, path), { recursive: true });
   await writeFile(join(folder, path, "index.html"), html(root, page, title, area));

@@ -51,7 +51,9 @@ export function indicatorOf(clause: Clause): string | null {
 function mustHide(cells: Cells, result: PeriodResult, clause: Clause | undefined, area: string): boolean {
   if (!clause || !("indicator" in clause.measure)) return false;
   const { indicator, of } = clause.measure;
-  return cells.isWithheld(result, indicator, area, of) || (of !== undefined && cells.isWithheld(result, indicator, area));
+  return (
+    cells.isWithheld(result, indicator, area, of) || (of !== undefined && cells.isWithheld(result, indicator, area))
+  );
 }
 
 function published(
@@ -64,8 +66,24 @@ function published(
   const of = clause && "of" in clause.measure ? clause.measure.of : undefined;
   const quality = cells.quality(result, (clause && indicatorOf(clause)) ?? dutyIndicator, one.area, of);
   if (!withheld) return { ...one, withheld, quality };
-  const nothing = { state: null, value: null, numerator: null, denominator: null, unknown: 0, gap: null, baseline: null };
-  return { ...one, ...nothing, target: null, targetNow: null, why: hidden, withheld, quality: { ...quality, small: false } };
+  const nothing = {
+    state: null,
+    value: null,
+    numerator: null,
+    denominator: null,
+    unknown: 0,
+    gap: null,
+    baseline: null,
+  };
+  return {
+    ...one,
+    ...nothing,
+    target: null,
+    targetNow: null,
+    why: hidden,
+    withheld,
+    quality: { ...quality, small: false },
+  };
 }
 
 /** A single blank item could be had from the total: the smallest of the others is then blank too. */

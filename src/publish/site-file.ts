@@ -73,5 +73,11 @@ export function publishedArea(area: Area): PublishedArea {
 
 function publishedDataset(contract: Dataset): PublishedDataset {
   const { name, title, owner, reportedBy } = contract;
-  return { name, title, owner, reportedBy, checks: Object.fromEntries(contract.checks.map(({ id, text }) => [id, text])) };
+  return {
+    name,
+    title,
+    owner,
+    reportedBy,
+    checks: Object.fromEntries(contract.checks.map(({ id, text }) => [id, text])),
+  };
 }

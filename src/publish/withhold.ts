@@ -9,13 +9,18 @@ import type { SubjectWords } from "../contracts/subject.ts";
 export type Size = { people: number; counted: number | null };
 
 /** Names of the subjects that are about people: the dataset that holds them carries a name or an identity number. */
-export function personalSubjects(subjects: readonly SubjectWords[], contracts: readonly Dataset[]): ReadonlySet<string> {
+export function personalSubjects(
+  subjects: readonly SubjectWords[],
+  contracts: readonly Dataset[],
+): ReadonlySet<string> {
   const named = new Set(
     contracts
       .filter((contract) => contract.columns.some(({ privacy }) => privacy === "name" || privacy === "identity"))
       .map((contract) => contract.name),
   );
-  return new Set(subjects.filter(({ uses }) => uses[0] !== undefined && named.has(uses[0])).map(({ subject }) => subject));
+  return new Set(
+    subjects.filter(({ uses }) => uses[0] !== undefined && named.has(uses[0])).map(({ subject }) => subject),
+  );
 }
 
 /** How many people a figure is about. A ratio's base may be money or days: `subjects` then counts who is behind it. */
@@ -35,7 +40,8 @@ export function withheldAreas(
 ): ReadonlySet<string> {
   const hidden = new Set<string>();
   const groups = [areas.ranked, ...areas.ranked.map((area) => areas.below(area.code))];
-  for (const area of [areas.whole, ...groups.flat()]) if (isSmall(area, size(area.code), minimum)) hidden.add(area.code);
+  for (const area of [areas.whole, ...groups.flat()])
+    if (isSmall(area, size(area.code), minimum)) hidden.add(area.code);
   cover(areas.whole, areas.ranked);
   for (const area of areas.ranked) cover(area, areas.below(area.code));
   return hidden;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Area } from "../contracts/area.ts";
 import { clausesOf } from "../contracts/policy.ts";
@@ -19,9 +19,15 @@ export type RecordsOf = (area: Area) => Promise<RecordsFile[]>;
  * Writes one zone's site: pages, their data and, in the restricted zone, record lists. It is made beside its
  * place and moved there whole, so that a reader sees the old site or the new one. Equal input, equal bytes.
  */
-export async function writeSite(input: SiteInput, zone: Zone, folder: string, records: RecordsOf | null): Promise<void> {
+export async function writeSite(
+  input: SiteInput,
+  zone: Zone,
+  folder: string,
+  records: RecordsOf | null,
+): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}.new-`);
+  await chmod(fresh, 0o755);
   try {
     await writeData(input, zone, join(fresh, "data"), zone === "restricted" ? records : null);
     await bundlePages(

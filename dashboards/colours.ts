@@ -1,0 +1,45 @@
+import type { State } from "../src/contracts/evaluation.ts";
+
+/** Colours of the states, after Okabe and Ito: blue for what holds, orange and red for what does not. */
+export const stateColours: Record<State, string> = {
+  met: "#0b5fa5",
+  on_track: "#4ba3d9",
+  behind: "#e08a00",
+  missed: "#c0410a",
+  not_due: "#b9bec6",
+  no_data: "#5f6670",
+  not_applicable: "#e3e6ea",
+};
+
+/** The same as backgrounds under dark text. */
+export const stateTints: Record<State, string> = {
+  met: "#d7e8f6",
+  on_track: "#e9f5fc",
+  behind: "#fdebc8",
+  missed: "#f8d3c1",
+  not_due: "#f3f4f6",
+  no_data: "#ffffff",
+  not_applicable: "#fafbfc",
+};
+
+/** Text on a state's colour. */
+export const stateInk: Record<State, string> = {
+  met: "#ffffff",
+  on_track: "#0d2b45",
+  behind: "#3a2400",
+  missed: "#ffffff",
+  not_due: "#23272e",
+  no_data: "#ffffff",
+  not_applicable: "#23272e",
+};
+
+export const ink = "#1d2229";
+export const quiet = "#626a75";
+export const rule = "#d5d9df";
+export const accent = "#0b5fa5";
+
+/** Offers the state colours to the style sheets as --met, --met-tint, … */
+export function offerColours(root: HTMLElement): void {
+  for (const [state, colour] of Object.entries(stateColours)) root.style.setProperty(`--${state}`, colour);
+  for (const [state, colour] of Object.entries(stateTints)) root.style.setProperty(`--${state}-tint`, colour);
+}

@@ -1,0 +1,77 @@
+import type { OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
+import { sparkline } from "../charts/sparkline.ts";
+import { figureText } from "../format.ts";
+import { useSite } from "../site-context.ts";
+import { t } from "../words.ts";
+import { Chart } from "./chart.tsx";
+import { Due, Figure, Gap, Target } from "./figure.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { Table } from "./table.tsx";
+
+const headings = [
+  { text: t.clause, class: "wide" },
+  { text: t.state },
+  { text: t.figure, class: "number" },
+  { text: t.target, class: "number" },
+  { text: t.gap, class: "number" },
+  { text: t.due },
+  { text: t.responsible },
+  { text: t.trend },
+];
+
+/** Clauses that are missed, then those that are behind, with what is missing, by when, and who answers. */
+export function BehindTable({ overview }: { overview: OverviewFile }) {
+  const order = ["missed", "behind"];
+  const rows = overview.evaluations
+    .filter(({ state }) => state !== null && order.includes(state))
+    .sort((a, b) => order.indexOf(a.state ?? "") - order.indexOf(b.state ?? "") || shortfall(b) - shortfall(a));
+  if (rows.length === 0) return <p class="empty">{t.noneBehind.zh}</p>;
+  return (
+    <Table label={t.behind} headings={headings}>
+      {rows.map((row) => (
+        <BehindRow key={row.clause} row={row} trend={overview.trends[row.clause] ?? []} />
+      ))}
+    </Table>
+  );
+}
+
+function BehindRow({ row, trend }: { row: PublishedEvaluation; trend: OverviewFile["trends"][string] }) {
+  const site = useSite();
+  const clause = site.clause(row.clause);
+  const measured = site.measured(row.clause);
+  const label = trend.map(({ period, value }) => `${period} ${figureText(value, measured)}`).join("，");
+  return (
+    <tr title={row.why.zh}>
+      <th scope="row" class="wide">
+        <a href={`${site.place.root}clauses/#${row.clause}`}>{clause?.words.zh ?? row.clause}</a>
+        <span class="en block">{clause?.words.en}</span>
+      </th>
+      <td>
+        <StateBadge state={row.state} />
+      </td>
+      <td class="number">
+        <Figure shown={row} measured={measured} />
+      </td>
+      <td class="number">
+        <Target evaluation={row} />
+      </td>
+      <td class="number strong">
+        <Gap evaluation={row} />
+      </td>
+      <td class="date">
+        <Due evaluation={row} />
+      </td>
+      <td class="unit">{clause?.responsible}</td>
+      <td>
+        <Chart width={110} draw={(width) => sparkline(trend, row.state, label, { width })} />
+      </td>
+    </tr>
+  );
+}
+
+/** How far from its target, relative to it; what should not occur at all counts as wholly missed. */
+function shortfall({ gap, target, denominator }: PublishedEvaluation): number {
+  const whole = denominator !== null && target !== null && target <= 1 ? denominator : target;
+  if (gap === null || gap === 0) return 0;
+  return whole ? Math.abs(gap / whole) : 1;
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from "preact";
+import { dateText, periodText } from "../format.ts";
+import { useSite } from "../site-context.ts";
+import { t } from "../words.ts";
+import { Words } from "./words.tsx";
+
+const pages = [
+  { page: "overview", path: "./", text: t.overview },
+  { page: "clauses", path: "clauses/", text: t.clauses },
+  { page: "reports", path: "reports/", text: t.reports },
+  { page: "definitions", path: "definitions/", text: t.definitions },
+] as const;
+
+/** What stands around every page: whose it is, of when, the ways to the others, and where its figures are from. */
+export function Frame({ children }: { children: ComponentChildren }) {
+  const site = useSite();
+  return (
+    <>
+      <header class="masthead">
+        <div class="masthead-line">
+          <a class="brand" href={site.place.root}>
+            {site.workspace}
+          </a>
+          <span class={`zone ${site.zone}`}>
+            <Words text={site.zone === "open" ? t.open : t.restricted} />
+          </span>
+        </div>
+        <p class="dateline">
+          <strong>{periodText(site.period)}</strong> · {t.asOf.zh} {dateText(site.asOf)}
+          <span class="dateline-policy"> · {site.policy.document.title}</span>
+        </p>
+        <nav aria-label="页面 pages">
+          {pages.map(({ page, path, text }) => (
+            <a
+              key={page}
+              href={`${site.place.root}${path}`}
+              aria-current={site.place.page === page ? "page" : undefined}
+            >
+              <Words text={text} />
+            </a>
+          ))}
+        </nav>
+      </header>
+      {children}
+      <footer>
+        {site.scoring && (
+          <p>
+            {t.scoringSource.zh}：{site.scoring.source.zh} <span class="en">{site.scoring.source.en}</span>
+          </p>
+        )}
+        <p>
+          {t.snapshot.zh} <code>{site.snapshot}</code> <span class="en">{t.snapshot.en}</span>
+          {site.zone === "open" && `；少于 ${site.minimum} 人的数字不公开`}
+        </p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** Filters of a page as they stand in its address, so that a view can be shared and `back` returns to it. */
+export function useUrlState<Key extends string>(
+  keys: readonly Key[],
+): [Record<Key, string>, (key: Key, value: string) => void] {
+  const [values, setValues] = useState(() => readAddress(keys));
+  useEffect(() => {
+    const follow = () => setValues(readAddress(keys));
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, [keys]);
+  const set = (key: Key, value: string) => {
+    const address = new URL(location.href);
+    if (value === "") address.searchParams.delete(key);
+    else address.searchParams.set(key, value);
+    history.pushState(null, "", address);
+    setValues(readAddress(keys));
+  };
+  return [values, set];
+}
+
+function readAddress<Key extends string>(keys: readonly Key[]): Record<Key, string> {
+  const found = new URLSearchParams(location.search);
+  return Object.fromEntries(keys.map((key) => [key, found.get(key) ?? ""])) as Record<Key, string>;
+}
