@@ -12,7 +12,7 @@ const workspace = "^src/(workspace|programme)[.]ts$";
 const yamlFile = "^src/yaml-file[.]ts$";
 const engine = "^src/engines/engine[.]ts$";
 const lake = "^src/lake/lake[.]ts$";
-const rooms = "^src/(intake|lake|engines|indicators|supervision|publish)/";
+const rooms = "^src/(intake|lake|engines|indicators|supervision|publish|sheets)/";
 const handedIn = "^src/(lake|engines|demo)/";
 
 const mayImport: Record<string, { from: string; may: string[] }> = {
@@ -21,6 +21,7 @@ const mayImport: Record<string, { from: string; may: string[] }> = {
   "yaml-file": { from: yamlFile, may: [contracts] },
   areas: { from: areas, may: [areas, contracts] },
   intake: { from: "^src/intake/", may: ["^src/intake/", contracts, engine, messages] },
+  sheets: { from: "^src/sheets/", may: ["^src/sheets/", contracts] },
   lake: { from: "^src/lake/", may: ["^src/lake/", contracts] },
   engines: { from: "^src/engines/", may: ["^src/engines/", contracts] },
   indicators: { from: "^src/indicators/", may: ["^src/indicators/", contracts, engine, yamlFile] },
