@@ -12,6 +12,11 @@ export function figureText(value: number | null, measured: Measured, digits = 2)
   return amountText(value, measured.unit);
 }
 
+/** A target as it is written in documents: 100%, 65%, 98.5%. */
+export function targetText(value: number, measured: Measured): string {
+  return figureText(value, measured).replace(/\.?0+%$/, "%");
+}
+
 /** A share as a percentage, cut and not rounded up: 99.96 % of the people are not all of them. */
 export function share(value: number, digits = 2): string {
   const scale = 10 ** digits;
@@ -24,11 +29,11 @@ export function amountText(value: number, unit: string): string {
   return `${thousands(value)} ${unit}`.trim();
 }
 
-/** Yuan in the unit that leaves one to four digits before the point. */
+/** Yuan; in 万元 from a hundred thousand, in 亿元 from a hundred million. */
 export function yuan(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e8) return `${thousands(value / 1e8, 2)} 亿元`;
-  if (size >= 1e4) return `${thousands(value / 1e4, size >= 1e6 ? 0 : 1)} 万元`;
+  if (size >= 1e5) return `${thousands(value / 1e4, size >= 1e6 ? 0 : 1)} 万元`;
   return `${thousands(value)} 元`;
 }
 

@@ -96,7 +96,10 @@ export const t = {
   responsible: { zh: "责任单位", en: "Who answers" },
   trend: { zh: "趋势", en: "Trend" },
   heat: { zh: "乡镇 × 指标", en: "Townships by indicator" },
-  heatNote: { zh: "按排名排列；点击乡镇看原因。", en: "In rank order; a township's name leads to its page." },
+  heatNote: {
+    zh: "按排名排列；落后和逾期的格子颜色越深，离本列最好的越远；点击乡镇看原因。",
+    en: "In rank order; the deeper the colour, the further behind the best of the column.",
+  },
   township: { zh: "乡镇", en: "Township" },
   whole: { zh: "全区", en: "Whole" },
   withheld: { zh: "人数过少，不公开", en: "withheld, too few people" },
@@ -134,7 +137,10 @@ export const t = {
   rowsAccepted: { zh: "入库", en: "accepted" },
   rowsRejected: { zh: "退回", en: "rejected" },
   whyHere: { zh: "为什么排在这里", en: "Why it is where it is" },
-  whyHereNote: { zh: "从 100 分起，每条任务扣去的分。", en: "From 100 points down: what each clause cost." },
+  whyHereNote: {
+    zh: "从 100 分起，每条任务扣去的分；横轴不从 0 起。",
+    en: "From 100 points down: what each clause cost; the axis does not begin at 0.",
+  },
   full: { zh: "满分", en: "Full points" },
   restLost: { zh: "其余各项", en: "All others" },
   final: { zh: "本乡镇得分", en: "Points" },

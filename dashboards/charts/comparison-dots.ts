@@ -1,7 +1,7 @@
 import { dot, plot, ruleX, ruleY } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
-import { ink, quiet, rule, stateColours } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { quiet, rule } from "../colours.ts";
+import { base, type Canvas, dotColour } from "./chart.ts";
 
 export type Compared = {
   own: number | null;
@@ -34,7 +34,7 @@ export function comparisonDots(
       ruleX(at(whole), { x, stroke: quiet, strokeWidth: 1.5 }),
       dot(at(previous), { x, y: 0, r: 2, fill: quiet }),
       dot(at(peers), { x, y: 0, r: 4.5, fill: "#fff", stroke: quiet, strokeWidth: 1.5 }),
-      dot(at(own), { x, y: 0, r: 5, fill: state ? stateColours[state] : ink, stroke: "#fff" }),
+      dot(at(own), { x, y: 0, r: 5, fill: dotColour(state), stroke: "#fff" }),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import { axisY, barX, plot, ruleX, text } from "@observablehq/plot";
+import { axisX, axisY, barX, plot, ruleX, text } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import { ink, quiet, rule, stateColours } from "../colours.ts";
 import { base, type Canvas } from "./chart.ts";
@@ -23,13 +23,15 @@ export function pointsLost(items: readonly LostPoints[], points: number, words: 
   const low = Math.max(0, Math.floor(Math.min(points, 100) / 10) * 10 - 10);
   return plot({
     ...base(canvas, words.label),
-    height: rows.length * 26 + 8,
+    height: rows.length * 26 + 26,
     margin: 4,
+    marginTop: 22,
     marginLeft,
     marginRight: 52,
-    x: { axis: null, domain: [low, 100] },
+    x: { domain: [low, 100] },
     y: { type: "band", domain: rows.map((_, at) => at), padding: 0.25, axis: null },
     marks: [
+      axisX({ anchor: "top", ticks: narrow ? 3 : 6, tickSize: 4, fill: quiet, stroke: quiet, label: null }),
       axisY(
         rows.map((_, at) => at),
         {

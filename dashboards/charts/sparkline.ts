@@ -1,8 +1,8 @@
 import { dot, line, plot } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { TrendPoint } from "../../src/contracts/published.ts";
-import { ink, quiet, stateColours } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { ink, quiet } from "../colours.ts";
+import { base, type Canvas, dotColour } from "./chart.ts";
 
 /** A figure over the periods in the height of a table row, with the target's path dashed; gaps stay gaps. */
 export function sparkline(points: readonly TrendPoint[], state: State | null, label: string, canvas: Canvas): Element {
@@ -21,7 +21,7 @@ export function sparkline(points: readonly TrendPoint[], state: State | null, la
     marks: [
       line(points, { x: "period", y: "target", stroke: quiet, strokeWidth: 1, strokeDasharray: "3 2" }),
       line(points, { x: "period", y: "value", stroke: ink, strokeWidth: 1.5 }),
-      dot(last ? [last] : [], { x: "period", y: "value", r: 3.2, fill: state ? stateColours[state] : ink }),
+      dot(last ? [last] : [], { x: "period", y: "value", r: 3.2, fill: dotColour(state) }),
     ],
   });
 }

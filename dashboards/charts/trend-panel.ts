@@ -7,6 +7,7 @@ export type TrendWords = {
   label: string;
   target: string;
   value: (value: number) => string;
+  targetValue: (value: number) => string;
   /** Numbers on the axis, without unit. */
   tick: (value: number) => string;
   period: (id: string) => string;
@@ -17,16 +18,14 @@ export function trendPanel(points: readonly TrendPoint[], words: TrendWords, can
   const last = points.findLast(({ value }) => value !== null);
   const lastTarget = points.findLast(({ target }) => target !== null);
   const [low, high] = domainOf(points);
-  const middle = (low + high) / 2;
-  const targetAbove = (lastTarget?.target ?? middle) >= (last?.value ?? middle);
   return plot({
     ...base(canvas, words.label),
     height: 150,
-    marginTop: 18,
-    marginRight: 12,
+    marginTop: 12,
+    marginRight: 92,
     marginBottom: 24,
     marginLeft: 44,
-    x: { type: "point", domain: points.map(({ period }) => period), padding: 0.35 },
+    x: { type: "point", domain: points.map(({ period }) => period), padding: 0.3 },
     y: { domain: [low, high] },
     marks: [
       gridY({ ticks: 3, stroke: rule }),
@@ -36,31 +35,46 @@ export function trendPanel(points: readonly TrendPoint[], words: TrendWords, can
       line(points, { x: "period", y: "target", stroke: quiet, strokeWidth: 1.5, strokeDasharray: "5 3" }),
       line(points, { x: "period", y: "value", stroke: accent, strokeWidth: 2 }),
       dot(points, { x: "period", y: "value", r: 3, fill: accent, stroke: "#fff" }),
-      text(last ? [last] : [], {
-        x: "period",
-        y: "value",
-        text: ({ value }) => words.value(value as number),
-        dy: targetAbove ? 12 : -12,
-        textAnchor: "end",
-        dx: 6,
-        fill: accent,
-        fontWeight: 700,
-        stroke: "#fff",
-        strokeWidth: 4,
-      }),
-      text(lastTarget ? [lastTarget] : [], {
-        x: "period",
-        y: "target",
-        text: ({ target }) => `${words.target} ${words.value(target as number)}`,
-        dy: targetAbove ? -10 : 12,
-        textAnchor: "end",
-        dx: 6,
-        fill: ink,
-        stroke: "#fff",
-        strokeWidth: 4,
-      }),
+      ...labelsOf(last, lastTarget, words, high - low).map(({ at, shift, said, fill, fontWeight }) =>
+        text([at], {
+          frameAnchor: "right",
+          y: (value) => value,
+          dx: 8,
+          dy: shift,
+          text: () => said,
+          textAnchor: "start",
+          fill,
+          fontWeight,
+        }),
+      ),
     ],
   });
+}
+
+/** Height of the plot without its margins, and of a line of text. */
+const plotHeight = 114;
+const lineHeight = 15;
+
+/** The last figure and the last target, each beside the end of its line, moved apart where they would meet. */
+function labelsOf(last: TrendPoint | undefined, lastTarget: TrendPoint | undefined, words: TrendWords, span: number) {
+  const value = last?.value ?? null;
+  const target = lastTarget?.target ?? null;
+  const apart = value === null || target === null ? plotHeight : ((value - target) / span) * plotHeight;
+  const push = Math.max(0, (lineHeight - Math.abs(apart)) / 2) * (apart < 0 ? 1 : -1);
+  return [
+    ...(value === null ? [] : [{ at: value, shift: push, said: words.value(value), fill: accent, fontWeight: 700 }]),
+    ...(target === null
+      ? []
+      : [
+          {
+            at: target,
+            shift: -push,
+            said: `${words.target} ${words.targetValue(target)}`,
+            fill: ink,
+            fontWeight: 400,
+          },
+        ]),
+  ];
 }
 
 /** From a little below the lowest to a little above the highest; never beyond 0 or 100 % that nothing reaches. */

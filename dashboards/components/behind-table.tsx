@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
 import { sparkline } from "../charts/sparkline.ts";
 import { figureText } from "../format.ts";
@@ -19,29 +20,48 @@ const headings = [
   { text: t.trend },
 ];
 
+/** Rows shown before the reader asks for the rest; paper has them all. */
+const firstRows = 12;
+
 /** Clauses that are missed, then those that are behind, with what is missing, by when, and who answers. */
 export function BehindTable({ overview }: { overview: OverviewFile }) {
+  const [folded, setFolded] = useState(true);
   const order = ["missed", "behind"];
   const rows = overview.evaluations
     .filter(({ state }) => state !== null && order.includes(state))
     .sort((a, b) => order.indexOf(a.state ?? "") - order.indexOf(b.state ?? "") || shortfall(b) - shortfall(a));
   if (rows.length === 0) return <p class="empty">{t.noneBehind.zh}</p>;
   return (
-    <Table label={t.behind} headings={headings}>
-      {rows.map((row) => (
-        <BehindRow key={row.clause} row={row} trend={overview.trends[row.clause] ?? []} />
-      ))}
-    </Table>
+    <>
+      <Table label={t.behind} headings={headings} class={folded ? "folded" : ""}>
+        {rows.map((row, at) => (
+          <BehindRow key={row.clause} row={row} trend={overview.trends[row.clause] ?? []} more={at >= firstRows} />
+        ))}
+      </Table>
+      {folded && rows.length > firstRows && (
+        <button type="button" class="unfold" onClick={() => setFolded(false)}>
+          其余 {rows.length - firstRows} 项 <span class="en">{rows.length - firstRows} more</span>
+        </button>
+      )}
+    </>
   );
 }
 
-function BehindRow({ row, trend }: { row: PublishedEvaluation; trend: OverviewFile["trends"][string] }) {
+function BehindRow({
+  row,
+  trend,
+  more,
+}: {
+  row: PublishedEvaluation;
+  trend: OverviewFile["trends"][string];
+  more: boolean;
+}) {
   const site = useSite();
   const clause = site.clause(row.clause);
   const measured = site.measured(row.clause);
   const label = trend.map(({ period, value }) => `${period} ${figureText(value, measured)}`).join("，");
   return (
-    <tr title={row.why.zh}>
+    <tr title={row.why.zh} class={more ? "more" : ""}>
       <th scope="row" class="wide">
         <a href={`${site.place.root}clauses/#${row.clause}`}>{clause?.words.zh ?? row.clause}</a>
         <span class="en block">{clause?.words.en}</span>

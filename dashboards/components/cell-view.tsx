@@ -1,13 +1,15 @@
+import type { State } from "../../src/contracts/evaluation.ts";
 import type { Cell } from "../../src/contracts/published.ts";
+import { stateColours } from "../colours.ts";
 import { figureText, type Measured } from "../format.ts";
 import { stateWords, t } from "../words.ts";
 import { doubtsOf } from "./quality-badge.tsx";
 import { StateIcon } from "./state-badge.tsx";
 
-type Props = { cell: Cell; measured: Measured; format: (value: number) => string; name: string };
+type Props = { cell: Cell; measured: Measured; format: (value: number) => string; name: string; depth: number };
 
 /** One cell of a table of figures: number, state icon and tint; withheld, absent and zero look different. */
-export function CellView({ cell, measured, format, name }: Props) {
+export function CellView({ cell, measured, format, name, depth }: Props) {
   if (cell.withheld)
     return (
       <td class="cell hatched" title={`${name}：${t.withheld.zh} ${t.withheld.en}`}>
@@ -29,6 +31,11 @@ export function CellView({ cell, measured, format, name }: Props) {
   return (
     <td
       class={`cell ${cell.state ?? ""}`}
+      style={
+        depth > 0 && (cell.state === "behind" || cell.state === "missed")
+          ? { background: deepened(cell.state, depth) }
+          : undefined
+      }
       title={`${name}：${figureText(cell.value, measured)}${parts}${state}${doubts.length > 0 ? `；${doubts.join("；")}` : ""}`}
     >
       {format(cell.value)}
@@ -43,4 +50,10 @@ export function CellView({ cell, measured, format, name }: Props) {
       {cell.state && <span class="hidden-text">{stateWords[cell.state].zh}</span>}
     </td>
   );
+}
+
+/** A state's colour, the stronger the further the figure lies behind the best of its column. */
+function deepened(state: State, depth: number): string {
+  const opacity = Math.round((0.2 + 0.45 * depth) * 255);
+  return `${stateColours[state]}${opacity.toString(16).padStart(2, "0")}`;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Cell } from "../../src/contracts/published.ts";
 import type { Text } from "../../src/contracts/text.ts";
+import { columnDepth } from "../column-depth.ts";
 import { columnFormat } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { stateOrder, stateWords, t } from "../words.ts";
@@ -32,21 +33,19 @@ export function FigureGrid({
   const columns = indicators.map((id, at) => {
     const indicator = site.indicator(id);
     const measured = { figure: indicator?.figure ?? "count", unit: indicator?.unit ?? "" } as const;
-    const ownRows = rows.filter(({ total }) => !total);
+    const values = rows.filter(({ total }) => !total).map((row) => row.cells[at]?.value ?? null);
     return {
       id,
       title: indicator?.title ?? { zh: id, en: id },
       measured,
-      ...columnFormat(
-        ownRows.map((row) => row.cells[at]?.value ?? null),
-        measured,
-      ),
+      depth: columnDepth(values, indicator),
+      ...columnFormat(values, measured),
     };
   });
   return (
     <>
       <Scroll label={label}>
-        <table class="grid">
+        <table class="grid" style={{ minWidth: `calc(10em + ${columns.length * 42}px)` }}>
           <thead>
             <tr>
               <th scope="col" class="corner">
@@ -77,6 +76,7 @@ export function FigureGrid({
                         measured={column.measured}
                         format={column.cell}
                         name={name}
+                        depth={column.depth(cell.value)}
                       />
                     )
                   );

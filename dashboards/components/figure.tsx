@@ -1,5 +1,5 @@
 import type { Cell, PublishedEvaluation } from "../../src/contracts/published.ts";
-import { amountText, dateText, figureText, isShare, type Measured, thousands } from "../format.ts";
+import { amountText, dateText, figureText, isShare, type Measured, targetText, thousands } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { signs, t } from "../words.ts";
 import { QualityBadge } from "./quality-badge.tsx";
@@ -34,8 +34,8 @@ export function Target({ evaluation }: { evaluation: PublishedEvaluation }) {
   const now = targetNow !== null && targetNow !== target;
   return (
     <>
-      <span class="value">{`${sign}${figureText(now ? targetNow : target, measured)}`}</span>
-      {now && <span class="parts">{`最终 ${sign}${figureText(target, measured)}`}</span>}
+      <span class="value">{`${sign}${targetText(now ? targetNow : target, measured)}`}</span>
+      {now && <span class="parts">{`最终 ${sign}${targetText(target, measured)}`}</span>}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function ReportSummaryTable({ reports }: { reports: OverviewFile["reports
   if (reports.length === 0) return <p class="empty">{t.noReports.zh}</p>;
   const number = (value: number, bad: boolean) => <td class={bad && value > 0 ? "number doubt" : "number"}>{value}</td>;
   return (
-    <Table label={t.dataQuality} headings={headings}>
+    <Table label={t.dataQuality} headings={headings} class="report-summary">
       {reports.map((report) => (
         <tr key={report.dataset}>
           <th scope="row">

@@ -1,6 +1,6 @@
 import type { OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
 import { trendPanel } from "../charts/trend-panel.ts";
-import { columnFormat, figureText, periodText, periodTick } from "../format.ts";
+import { columnFormat, figureText, periodText, periodTick, targetText } from "../format.ts";
 import { type Site, useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Chart } from "./chart.tsx";
@@ -42,6 +42,7 @@ export function TrendFigure({
     label: title,
     target: t.target.zh,
     value: (value: number) => figureText(value, measured),
+    targetValue: (value: number) => targetText(value, measured),
     tick: (value: number) => axis.cell(value),
     period: periodTick,
   };
@@ -49,8 +50,10 @@ export function TrendFigure({
     <figure class="panel">
       <figcaption>
         <span class="panel-title">{title}</span>
-        <StateBadge state={evaluation.state} /> <span class="axis-unit">{axis.unit}</span>
-        <QualityBadge quality={evaluation.quality} unknown={evaluation.unknown} />
+        <span class="panel-state">
+          <StateBadge state={evaluation.state} /> <span class="axis-unit">{axis.unit}</span>
+          <QualityBadge quality={evaluation.quality} unknown={evaluation.unknown} />
+        </span>
       </figcaption>
       <Chart draw={(width) => trendPanel(points, words, { width })} />
       <table class="hidden-text">
