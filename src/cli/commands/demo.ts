@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { areaTree } from "../../areas/area-tree.ts";
@@ -6,6 +6,7 @@ import { chinaAreas } from "../../areas/china-areas.ts";
 import { makeDemo } from "../../demo/make-demo.ts";
 import { readInbox } from "../../pipeline/inbox.ts";
 import { ingest } from "../../pipeline/ingest.ts";
+import { occasionsOf } from "../../pipeline/occasions.ts";
 import { publish } from "../../pipeline/publish.ts";
 import { supervise } from "../../pipeline/supervise.ts";
 import { loadPolicy, loadProgramme } from "../../programme.ts";
@@ -64,8 +65,9 @@ async function makeCounty(folder: string, options: Options): Promise<void> {
     scale: Number(options.scale),
     tree: areaTree(await chinaAreas(place.division)),
     contracts: programme.contracts,
-    policy: await loadPolicy(programme, place.policy),
+    occasions: occasionsOf(await loadPolicy(programme, place.policy)),
   });
+  await writeFile(join(folder, "demo.json"), `${made}\n`);
   stop();
 }
 
