@@ -28,6 +28,7 @@ export const exitCodes = {
   diskFull: 33,
   snapshotMissing: 34,
   lakeReadOnly: 35,
+  lakeUnreachable: 36,
   secretMissing: 40,
   queryFailed: 50,
   nothingToDo: 51,

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { type AreaTree, areaTree } from "./areas/area-tree.ts";
 import { chinaAreas } from "./areas/china-areas.ts";
 import { csvAreas, withAttributes } from "./areas/csv-areas.ts";
+import { parseS3Place } from "./contracts/s3-place.ts";
 import { type WorkspaceFile, workspaceFile } from "./contracts/workspace.ts";
 import { UserError } from "./errors.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -25,7 +26,7 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
       ...settings,
       programme: isBuiltIn(settings.programme) ? settings.programme : at(settings.programme),
       inbox: at(settings.inbox),
-      lake: at(settings.lake),
+      lake: parseS3Place(settings.lake) ? settings.lake : at(settings.lake),
       zones: {
         open: { ...settings.zones.open, site: at(settings.zones.open.site) },
         restricted: { site: at(settings.zones.restricted.site) },
@@ -41,7 +42,10 @@ export function isBuiltIn(programme: string): boolean {
 }
 
 /** The key for identity numbers from the environment; UserError secretMissing. */
-export function identityKey(settings: WorkspaceFile, environment: Readonly<Record<string, string | undefined>>): string {
+export function identityKey(
+  settings: WorkspaceFile,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
   const name = settings.secret.environment;
   const key = environment[name];
   if (key !== undefined && key.length >= 16) return key;

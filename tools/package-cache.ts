@@ -22,7 +22,7 @@ export async function cachedPackage(
   environment: NodeJS.ProcessEnv,
   prepare: (unpacked: string, target: string) => Promise<void>,
 ): Promise<string> {
-  const cache = join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "dudao");
+  const cache = userCache(environment);
   const folder = join(cache, `${basename(wanted.name)}-${wanted.version}`);
   if (existsSync(folder)) return folder;
   process.stderr.write(`正在下载测试用的 ${wanted.name} … Fetching ${wanted.name} for the tests …\n`);
@@ -40,6 +40,11 @@ export async function cachedPackage(
     await rm(work, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** The project's folder in the user's cache. */
+export function userCache(environment: NodeJS.ProcessEnv): string {
+  return join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "dudao");
 }
 
 async function fetchPackage({ name, version, integrity, files }: CachedPackage, work: string) {

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDuckDb } from "../engines/duckdb/duckdb.ts";
-import { initLake, openLake } from "../lake/lake.ts";
-import { localStore } from "../lake/local-store.ts";
 import type { Period } from "../contracts/period.ts";
+import { openDuckDb } from "../engines/duckdb/duckdb.ts";
+import { openStore } from "../lake/open-store.ts";
 import type { Context } from "../pipeline/context.ts";
 import { checkedPeriod } from "../pipeline/inbox.ts";
-import { loadPolicy, loadProgramme } from "../programme.ts";
+import * as pipeline from "../pipeline/with-context.ts";
 import { openWorkspace } from "../workspace.ts";
 import { terminalProgress } from "./progress.ts";
 
@@ -19,20 +17,20 @@ export async function withContext<T>(
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const workspace = await openWorkspace(options.workspace);
-  const programme = await loadProgramme(workspace.settings.programme);
-  const policy = await loadPolicy(programme, workspace.settings.policy);
-  const now = () => new Date();
-  const store = localStore(workspace.settings.lake);
-  const lake = await (options.makeLake ? initLake(store, now) : openLake(store, now));
-  const workDir = await mkdtemp(join(tmpdir(), "dudao-"));
-  const engine = await openDuckDb({ tempDirectory: workDir });
   const { progress, stop } = terminalProgress(options.json === true);
+  const opening: pipeline.Opening = {
+    workspace,
+    store: openStore(workspace.settings.lake, join(userCache(process.env), "lake")),
+    makeLake: options.makeLake === true,
+    openEngine: (workDir) => openDuckDb({ tempDirectory: workDir }),
+    temporaryFolder: tmpdir(),
+    now: () => new Date(),
+    progress,
+  };
   try {
-    return await work({ workspace, programme, policy, lake, engine, now, workDir, progress });
+    return await pipeline.withContext(opening, work);
   } finally {
     stop();
-    await engine.close();
-    await rm(workDir, { recursive: true, force: true });
   }
 }
 
@@ -45,4 +43,9 @@ export function lastPeriod(id: string | undefined, context: Pick<Context, "now">
 export function today(now: () => Date): string {
   const at = now();
   return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** Where downloads of a lake in S3 are kept; the folder may be emptied at any time. */
+function userCache(environment: NodeJS.ProcessEnv): string {
+  return join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "dudao");
 }

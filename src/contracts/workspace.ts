@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { place } from "./s3-place.ts";
 
 /** `dudao.yaml`: everything that makes a folder a workspace. Paths are relative to it. */
 export const workspaceFile = z.strictObject({
@@ -12,7 +13,8 @@ export const workspaceFile = z.strictObject({
   programme: z.string().default("rural-assistance"),
   policy: z.string(),
   inbox: z.string().default("./inbox"),
-  lake: z.string().default("./lake"),
+  /** A folder, or `s3://bucket/prefix`. */
+  lake: place.default("./lake"),
   engine: z.enum(["duckdb"]).default("duckdb"),
   zones: z
     .strictObject({
@@ -38,7 +40,10 @@ export const workspaceFile = z.strictObject({
   secret: z
     .strictObject({
       /** Environment variable with the key for identity numbers. */
-      environment: z.string().regex(/^[A-Z][A-Z0-9_]*$/).default("DUDAO_IDENTITY_KEY"),
+      environment: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/)
+        .default("DUDAO_IDENTITY_KEY"),
     })
     .prefault({}),
 });

@@ -32,3 +32,10 @@ export function parseManifestKey(key: string): ManifestRef | undefined {
 export function checksumInKey(key: string): string {
   return key.slice(key.lastIndexOf("/") + 1).replace(/\.parquet$/, "");
 }
+
+/** A key's parts; throws on a key that could lead out of the store. */
+export function keyParts(key: string): string[] {
+  const parts = key.split("/");
+  if (parts.some((part) => !/^[\p{L}\p{N}_~][\p{L}\p{N}_.=~-]*$/u.test(part))) throw new Error(`not a key: ${key}`);
+  return parts;
+}

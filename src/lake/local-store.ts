@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { privateFolders } from "./keys.ts";
+import { keyParts, privateFolders } from "./keys.ts";
 import { fileSystemError, isMissing } from "./local-errors.ts";
 import {
   isAbandoned,
@@ -22,7 +22,7 @@ const tempFolder = "tmp";
  * process killed at any moment leaves a temporary file at most. Private folders are readable by their owner only.
  */
 export function localStore(root: string, { openFile = open, now = Date.now } = {}): Store {
-  const at = (key: string) => join(root, ...segments(key));
+  const at = (key: string) => join(root, ...keyParts(key));
 
   async function temporary<Result>(
     key: string,
@@ -78,13 +78,6 @@ export function localStore(root: string, { openFile = open, now = Date.now } = {
 
 function keyOf(root: string, entry: Dirent): string {
   return `${relative(root, entry.parentPath).replaceAll(sep, "/")}/${entry.name}`;
-}
-
-/** A key's parts; a key never leads out of the store. */
-function segments(key: string): string[] {
-  const parts = key.split("/");
-  if (parts.some((part) => !/^[\p{L}\p{N}_~][\p{L}\p{N}_.=~-]*$/u.test(part))) throw new Error(`not a key: ${key}`);
-  return parts;
 }
 
 function isPrivate(key: string): boolean {

@@ -17,7 +17,7 @@ const anySent = fc.record({
 type Model = ReadonlyMap<string, string>;
 
 /** Any sequence of submissions equals a simple map, and every state stays readable by its id. */
-export function historySuite(name: string, make: MakeStore): void {
+export function historySuite(name: string, make: MakeStore, numRuns = 25): void {
   describe(`history: ${name}`, () => {
     it("equals a map of the senders' last submissions, now and at every earlier snapshot", async () => {
       await fc.assert(
@@ -36,7 +36,7 @@ export function historySuite(name: string, make: MakeStore): void {
           for (const state of states) expect(await contents(lake, await lake.snapshot(state.id))).toEqual(state.model);
           expect(await lake.problems({ thorough: true })).toEqual([]);
         }),
-        { numRuns: 25 },
+        { numRuns },
       );
     });
   });

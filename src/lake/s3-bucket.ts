@@ -1,0 +1,101 @@
+import { createWriteStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  paginateListObjectsV2,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { isMissingObject, isTaken, isUndecided, s3Error } from "./s3-errors.ts";
+
+export type ObjectContent = Omit<PutObjectCommandInput, "Bucket" | "Key">;
+
+const attempts = 20;
+
+/** The few requests that are made of a bucket; what is not there is undefined, what a user can fix a UserError. */
+export class S3Bucket {
+  readonly name: string;
+  readonly #client: S3Client;
+  readonly #place: string;
+
+  constructor(client: S3Client, name: string, place: string) {
+    this.#client = client;
+    this.name = name;
+    this.#place = place;
+  }
+
+  async head(key: string): Promise<{ bytes: number; etag: string } | undefined> {
+    const found = await this.#read(() => this.#client.send(new HeadObjectCommand({ Bucket: this.name, Key: key })));
+    return found && { bytes: found.ContentLength ?? 0, etag: found.ETag ?? "" };
+  }
+
+  async bytes(key: string): Promise<Uint8Array | undefined> {
+    return await this.#read(async () => {
+      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
+      return await Body?.transformToByteArray();
+    });
+  }
+
+  /** Downloads an object into a new file; undefined, and no file, when there is no such object. */
+  async download(key: string, path: string): Promise<{ modified: Date } | undefined> {
+    return await this.#read(async () => {
+      const { Body, LastModified } = await this.#client.send(new GetObjectCommand({ Bucket: this.name, Key: key }));
+      await pipeline(Body as Readable, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+      return { modified: LastModified ?? new Date(0) };
+    });
+  }
+
+  /** Every key that begins with a prefix. */
+  async keys(prefix: string): Promise<string[]> {
+    const keys = await this.#read(async () => {
+      const pages = paginateListObjectsV2({ client: this.#client }, { Bucket: this.name, Prefix: prefix });
+      const found: string[] = [];
+      for await (const { Contents } of pages) found.push(...(Contents ?? []).flatMap(({ Key }) => Key ?? []));
+      return found;
+    });
+    return keys ?? [];
+  }
+
+  /** Writes a key, whatever is there. */
+  async put(key: string, content: ObjectContent): Promise<void> {
+    await this.#write(() => this.#client.send(new PutObjectCommand({ Bucket: this.name, Key: key, ...content })));
+  }
+
+  /**
+   * Writes a key that does not exist yet; false when it does. The SDK repeats a request whose answer was lost, so a
+   * writer can be told false though it was its own first attempt that won: who must know reads the key.
+   */
+  async create(key: string, content: () => Promise<ObjectContent>): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.put(key, { ...(await content()), IfNoneMatch: "*" });
+        return true;
+      } catch (error) {
+        if (isTaken(error)) return false;
+        if (!isUndecided(error) || attempt === attempts) throw error;
+        await wait(Math.random() * 50 * attempt);
+      }
+    }
+  }
+
+  async #read<Result>(action: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await action();
+    } catch (error) {
+      if (isMissingObject(error)) return undefined;
+      throw s3Error(this.#place, error, false);
+    }
+  }
+
+  async #write<Result>(action: () => Promise<Result>): Promise<Result> {
+    try {
+      return await action();
+    } catch (error) {
+      throw s3Error(this.#place, error, true);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Engine } from "../engines/engine.ts";
+import { initLake, openLake } from "../lake/lake.ts";
+import type { Store } from "../lake/store.ts";
+import { loadPolicy, loadProgramme } from "../programme.ts";
+import type { Workspace } from "../workspace.ts";
+import type { Context } from "./context.ts";
+
+/** What a caller hands in: its workspace, where the lake is kept, what computes, and where temporary files go. */
+export type Opening = Pick<Context, "workspace" | "now" | "progress"> & {
+  store: Store;
+  /** Makes the lake where there is none. */
+  makeLake: boolean;
+  openEngine: (workDir: string) => Promise<Engine>;
+  temporaryFolder: string;
+};
+
+/** Opens programme, policy, lake and engine of a workspace, does the work, and closes everything again. */
+export async function withContext<T>(opening: Opening, work: (context: Context) => Promise<T>): Promise<T> {
+  const { workspace, store, makeLake, openEngine, temporaryFolder, now, progress } = opening;
+  const programme = await loadProgramme(workspace.settings.programme);
+  const policy = await loadPolicy(programme, workspace.settings.policy);
+  const lake = await (makeLake ? initLake(store, now) : openLake(store, now));
+  const workDir = await mkdtemp(join(temporaryFolder, "dudao-"));
+  const engine = await openEngine(workDir);
+  try {
+    return await work({ workspace, programme, policy, lake, engine, now, workDir, progress });
+  } finally {
+    await engine.close();
+    await rm(workDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,28 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { afterAll, it } from "vitest";
+import { startMinistack } from "../../tools/ministack.ts";
+import { damageSuite } from "./damage-suite.ts";
+import { historySuite } from "./history-suite.ts";
+import { lakeSuite } from "./lake-suite.ts";
+import { s3Cases } from "./s3-case.ts";
+import { storeSuite } from "./store-suite.ts";
+
+const aws = await startMinistack(["s3"]);
+afterAll(() => aws?.stop());
+
+if (aws) {
+  const make = s3Cases(
+    new S3Client({
+      endpoint: aws.endpoint,
+      region: "us-east-1",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      forcePathStyle: true,
+    }),
+  );
+  storeSuite("S3", make);
+  lakeSuite("S3", make);
+  damageSuite("S3", make);
+  historySuite("S3", make, 5);
+}
+
+it.runIf(aws === undefined)("is not tested here: there is no local AWS", () => {});

@@ -1,0 +1,137 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import { userCache } from "./package-cache.ts";
+
+const run = promisify(execFile);
+const release = "ministack==1.5.33";
+const secondsToStart = 60;
+
+/** A local AWS for tests; `environment` is what an AWS client needs to talk to it. */
+export type Ministack = { endpoint: string; environment: Record<string, string>; stop: () => Promise<void> };
+
+/**
+ * Starts a local AWS (ministack of PyPI, fetched once into the user's cache) with some of its services.
+ * Undefined where Python or the package is not to be had; the reason is printed.
+ */
+export async function startMinistack(
+  services: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Ministack | undefined> {
+  let python: string;
+  try {
+    python = await installed(environment);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
+    process.stderr.write(`没有本地 AWS，相关测试跳过。 No local AWS, its tests are skipped: ${reason}\n`);
+    return undefined;
+  }
+  const folder = await mkdtemp(join(tmpdir(), "dudao-aws-"));
+  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const server = spawn(python, ["-m", "ministack"], {
+    env: serverEnvironment(folder, new URL(endpoint).port, services, environment),
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+  const stop = async () => {
+    await end(server);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await answers(endpoint, server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint, environment: clientEnvironment(endpoint), stop };
+}
+
+/** Path of the Python that has the package; two processes may install it at once, both find it whole. */
+async function installed(environment: NodeJS.ProcessEnv): Promise<string> {
+  const cache = userCache(environment);
+  const folder = join(cache, release.replace("==", "-"));
+  const python = (of: string) =>
+    process.platform === "win32" ? join(of, "Scripts", "python.exe") : join(of, "bin", "python");
+  if (existsSync(folder)) return python(folder);
+  process.stderr.write(`正在下载测试用的 ${release} … Fetching ${release} for the tests …\n`);
+  await mkdir(cache, { recursive: true });
+  const work = await mkdtemp(join(cache, "new-"));
+  try {
+    await run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", work]);
+    await run(python(work), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", release]);
+    await rename(work, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return python(folder);
+}
+
+/** Nothing of our own environment but the PATH: what the server inherits, its Lambda workers inherit too. */
+function serverEnvironment(
+  folder: string,
+  port: string,
+  services: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  return {
+    PATH: [dirname(process.execPath), environment.PATH].join(delimiter),
+    HOME: folder,
+    TMPDIR: folder,
+    BIND_HOST: "127.0.0.1",
+    GATEWAY_PORT: port,
+    SERVICES: services.join(","),
+    IOT_MTLS_ENABLED: "0",
+  };
+}
+
+function clientEnvironment(endpoint: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+async function answers(endpoint: string, server: ChildProcess): Promise<void> {
+  for (let waited = 0; waited < secondsToStart; waited += 0.1) {
+    if (server.exitCode !== null) throw new Error(`ministack ended with code ${server.exitCode}`);
+    if (
+      await fetch(`${endpoint}/_ministack/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
+    await wait(100);
+  }
+  throw new Error(`ministack did not answer at ${endpoint} within ${secondsToStart} s`);
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, "exit");
+  server.kill("SIGTERM");
+  const killing = setTimeout(() => server.kill("SIGKILL"), 5000);
+  await ended;
+  clearTimeout(killing);
+}
