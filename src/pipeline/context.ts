@@ -15,6 +15,8 @@ export type Context = {
   policy: Policy;
   lake: Lake;
   engine: Engine;
+  /** Opens another engine of the same kind, for work side by side. */
+  openEngine: () => Promise<Engine>;
   /** The present moment. */
   now: () => Date;
   /** Folder for temporary files. */

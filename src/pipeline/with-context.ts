@@ -25,7 +25,8 @@ export async function withContext<T>(opening: Opening, work: (context: Context) 
   const workDir = await mkdtemp(join(temporaryFolder, "dudao-"));
   const engine = await openEngine(workDir);
   try {
-    return await work({ workspace, programme, policy, lake, engine, now, workDir, progress });
+    const another = () => openEngine(workDir);
+    return await work({ workspace, programme, policy, lake, engine, openEngine: another, now, workDir, progress });
   } finally {
     await engine.close();
     await rm(workDir, { recursive: true, force: true });

@@ -77,10 +77,11 @@ async function openContext(folder: string): Promise<{ context: Context; close: (
   const now = () => new Date("2021-07-01T00:00:00Z");
   const lake = await initLake(localStore(workspace.settings.lake), now);
   const workDir = await mkdtemp(join(folder, "work-"));
-  const engine = await openDuckDb({ tempDirectory: workDir });
+  const openEngine = () => openDuckDb({ tempDirectory: workDir });
+  const engine = await openEngine();
   const close = async () => {
     await engine.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { context: { workspace, programme, policy, lake, engine, now, workDir, progress: () => {} }, close };
+  return { context: { workspace, programme, policy, lake, engine, openEngine, now, workDir, progress: () => {} }, close };
 }
