@@ -70,7 +70,7 @@ function stageQuery(
   return `SELECT ${own.join(", ")}, ${place(plan)} AS place,
     ${keyHash(plan)} AS key_hash, ${contentHash(plan)} AS content_hash, suspect,
     CASE WHEN suspect THEN [${[...cells, "cell_over"].join(", ")}] END AS raw,
-    coalesce(${cells.join(", ")}) IS NULL OR (suspect AND ${isBlank(`concat(${cells.join(", ")})`)}) AS blank
+    CASE WHEN ${filled(plan)} THEN false ELSE ${isBlank(`concat(${cells.join(", ")})`)} END AS blank
     FROM (${judged})`;
 }
 
@@ -93,6 +93,12 @@ function place({ places }: SheetPlan): string {
   if (parts.every((index) => index === undefined)) return "CAST(NULL AS VARCHAR)";
   const texts = parts.map((index) => (index === undefined ? "''" : `coalesce(${halved(cellName(index))}, '')`));
   return orNull(texts.join(` || ${quote(placeMark)} || `));
+}
+
+/** A quick condition under which a row is not blank. */
+function filled({ columns }: SheetPlan): string {
+  const sure = columns.filter(({ heading, column }) => heading !== null && column.type !== "identity").slice(0, 3);
+  return sure.map(({ column }) => `${fullName(column)} IS NOT NULL`).join(" OR ") || "false";
 }
 
 /** NULL when a part of the key is missing: such rows cannot be told apart or together. */

@@ -14,9 +14,10 @@ export function readColumn({ column, cell, unit, inverse }: SheetColumn): string
     case "identity":
       return readCode(cell);
     case "name":
-      return solidText(cell);
+      return readName(cell);
     case "phone":
-      return `replace(${solidText(cell)}, '-', '')`;
+      return `CASE WHEN strlen(${cell}) = 11 AND TRY_CAST(${cell} AS BIGINT) > 9999999999 THEN ${cell}
+        ELSE ${orNull(`replace(${solid(cell)}, '-', '')`)} END`;
     case "enum":
       return readEnum(column, cell);
     case "multi":
@@ -41,6 +42,6 @@ export function readColumn({ column, cell, unit, inverse }: SheetColumn): string
 }
 
 /** Names are written with blanks between the characters to align them: 张　三. */
-function solidText(cell: string): string {
-  return `CASE WHEN regexp_full_match(${cell}, '[0-9\\p{Han}]+') THEN ${cell} ELSE ${orNull(solid(cell))} END`;
+function readName(cell: string): string {
+  return `CASE WHEN regexp_full_match(${cell}, '\\p{Han}+') THEN ${cell} ELSE ${orNull(solid(cell))} END`;
 }

@@ -4,8 +4,9 @@ const time = "([ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?";
 
 /** SQL for the date of a cell: 2024-03-15, 2024/3/15, 2024.3.15, 20240315, 2024年3月15日, 45366 (Excel); else NULL. */
 export function readDate(cell: string): string {
+  const plain = `TRY_CAST(${cell} AS DATE)`;
   // CASE, not coalesce, which would compute the slow reading of every cell.
-  return `CASE WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(${cell} AS DATE) ELSE ${writtenDate(halved(cell))} END`;
+  return `CASE WHEN strlen(${cell}) = 10 AND ${plain} IS NOT NULL THEN ${plain} ELSE ${writtenDate(halved(cell))} END`;
 }
 
 /** SQL for the first day of the month of a cell: 202403, 2024-03, 2024/3, 2024年3月, or any date; else NULL. */

@@ -52,7 +52,7 @@ export function shown(column: Column, cell: string): string {
 function masked(column: Column, value: string): string {
   if (column.type === "name") return `left(${value}, 1) || '*'`;
   if (column.type !== "phone") return value;
-  return `left(${value}, 3) || '****' || CASE WHEN length(${value}) >= 11 THEN right(${value}, 4) ELSE '' END`;
+  return `left(${value}, 3) || CASE WHEN strlen(${value}) >= 11 THEN '****' || right(${value}, 4) ELSE '****' END`;
 }
 
 function fullValue(one: SheetColumn): string {
