@@ -45,7 +45,7 @@ export function FigureGrid({
   return (
     <>
       <Scroll label={label}>
-        <table class="grid" style={{ minWidth: `calc(10em + ${columns.length * 42}px)` }}>
+        <table class="grid" style={{ "--columns": columns.length }}>
           <thead>
             <tr>
               <th scope="col" class="corner">

@@ -6,10 +6,13 @@ import sirv from "sirv";
 export async function serveFolder(folder: string, path: string): Promise<{ url: string; close: () => Promise<void> }> {
   const files = sirv(folder, { dev: true });
   const server = createServer((request, response) => {
-    const missing = () => response.writeHead(404).end();
-    if (!request.url?.startsWith(path)) return missing();
-    request.url = request.url.slice(path.length - 1);
-    files(request, response, missing);
+    const missing = () => {
+      response.writeHead(404).end();
+    };
+    if (request.url?.startsWith(path)) {
+      request.url = request.url.slice(path.length - 1);
+      files(request, response, missing);
+    } else missing();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;

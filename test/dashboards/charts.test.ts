@@ -1,0 +1,73 @@
+import { parseHTML } from "linkedom";
+import { expect, test } from "vitest";
+import { comparisonDots } from "../../dashboards/charts/comparison-dots.ts";
+import { pointsBar } from "../../dashboards/charts/points-bar.ts";
+import { pointsLost } from "../../dashboards/charts/points-lost.ts";
+import { sparkline } from "../../dashboards/charts/sparkline.ts";
+import { statusMix } from "../../dashboards/charts/status-mix.ts";
+import { trendPanel } from "../../dashboards/charts/trend-panel.ts";
+import type { TrendPoint } from "../../src/contracts/published.ts";
+
+const { document } = parseHTML("<html><body></body></html>");
+const canvas = (width: number) => ({ width, document: document as unknown as Document });
+
+const employment: TrendPoint[] = [
+  { period: "2023Q4", value: 30_812, target: null, withheld: false },
+  { period: "2024Q1", value: 31_404, target: 32_000, withheld: false },
+  { period: "2024Q2", value: null, target: 32_000, withheld: true },
+  { period: "2024Q3", value: 33_440, target: 32_000, withheld: false },
+];
+const words = {
+  label: "务工就业规模",
+  target: "目标",
+  value: (value: number) => `${value} 人`,
+  targetValue: (value: number) => `${value} 人`,
+  tick: (value: number) => String(value),
+  period: (id: string) => id.slice(2),
+};
+const lostWords = { label: "失分", full: "满分", rest: "其余各项", final: "得分" };
+const lost = [
+  { clause: "a-2024-001", label: "村每月召开一次调度会", lost: 6.4, state: "missed" },
+  { clause: "a-2024-002", label: "脱贫人口参保动态全覆盖", lost: 2.1, state: "behind" },
+  { clause: "a-2024-003", label: "名称特别长".repeat(12), lost: 0.02, state: null },
+] as const;
+
+const charts: Record<string, () => Element> = {
+  "status-mix": () =>
+    statusMix(
+      [
+        { state: "met", label: "达标", count: 39 },
+        { state: "on_track", label: "按进度", count: 1 },
+        { state: "missed", label: "逾期未达", count: 12 },
+        { state: "no_data", label: "缺数据", count: 0 },
+      ],
+      "任务完成情况",
+      canvas(720),
+    ),
+  "status-mix-empty": () => statusMix([], "任务完成情况", canvas(320)),
+  sparkline: () => sparkline(employment, "met", "走势", canvas(110)),
+  "sparkline-empty": () => sparkline([], null, "走势", canvas(110)),
+  "trend-panel": () => trendPanel(employment, words, canvas(330)),
+  "trend-panel-empty": () => trendPanel([], words, canvas(330)),
+  "points-bar": () => pointsBar(87.25, 91, "茅店镇 87.25", canvas(150)),
+  "points-lost": () => pointsLost(lost, 90.1, lostWords, canvas(900)),
+  "points-lost-narrow": () => pointsLost(lost, 90.1, lostWords, canvas(340)),
+  "comparison-dots": () =>
+    comparisonDots({ own: 0.91, whole: 0.98, peers: 0.985, previous: 0.9, state: "behind" }, "位置", canvas(120)),
+  "comparison-dots-empty": () =>
+    comparisonDots({ own: null, whole: null, peers: null, previous: null, state: null }, "位置", canvas(120)),
+};
+
+test.for(Object.entries(charts))("draws %s as in its golden picture", async ([name, draw]) => {
+  const svg = `${draw().outerHTML}\n`;
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  expect(svg).toContain("aria-label=");
+  await expect(svg).toMatchFileSnapshot(`golden/${name}.svg`);
+});
+
+test("names in a chart are text, never markup", () => {
+  const label = `<script>alert(1)</script>`;
+  const svg = pointsLost([{ clause: "x", label, lost: 5, state: null }], 95, lostWords, canvas(900));
+  expect(svg.querySelector("script")).toBeNull();
+  expect(svg.outerHTML).toContain("&lt;script&gt;");
+});

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clausesOf } from "../../src/contracts/policy.ts";
+import type { AreaFile, Cell, ClauseFile, OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
+import type { SiteInput } from "../../src/contracts/result.ts";
+import { cellsOf } from "../../src/publish/cells.ts";
+import { writeSite } from "../../src/publish/write-site.ts";
+import { inventedCounty, inventedRecords } from "./county.ts";
+
+let folder: string;
+let input: SiteInput;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "site-"));
+  input = await inventedCounty();
+  await writeSite(input, "open", join(folder, "open"), async (area) => inventedRecords(area));
+  await writeSite(input, "restricted", join(folder, "restricted"), async (area) => inventedRecords(area));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("the open zone", () => {
+  test("shows no cell about fewer people than the minimum", async () => {
+    const personal = personalIndicators();
+    const people = (indicator: string, cell: Cell) => {
+      if (!personal.has(indicator) || cell.denominator === null || cell.denominator === 0) return;
+      expect(cell.denominator, indicator).toBeGreaterThanOrEqual(input.minimum);
+    };
+    for (const area of input.areas.ranked) {
+      const file = await read<AreaFile>("open", `areas/${area.code}.json`);
+      for (const one of file.indicators) people(one.indicator, one.cell);
+      for (const row of file.villages.rows)
+        row.cells.forEach((cell, at) => {
+          people(file.villages.indicators[at] ?? "", cell);
+        });
+    }
+    const { heat } = await read<OverviewFile>("open", "overview.json");
+    for (const row of heat.rows)
+      row.cells.forEach((cell, at) => {
+        people(heat.indicators[at] ?? "", cell);
+      });
+  });
+
+  test("says nothing of a withheld figure in any sentence, trend or point", async () => {
+    const withheld = withheldEvaluations();
+    expect(withheld.length).toBeGreaterThan(0);
+    for (const { clause, area } of withheld) {
+      const file = await read<AreaFile>("open", `areas/${area}.json`);
+      const list = await read<ClauseFile>("open", `clauses/${clause}.json`);
+      for (const one of [...file.evaluations, ...list.areas].filter(
+        (one) => one.clause === clause && one.area === area,
+      ))
+        expect(stated(one)).toEqual({ withheld: true, numbers: [null, null, null, null, null, null], state: null });
+      for (const item of file.score?.items.filter((item) => item.clause === clause) ?? [])
+        expect([item.achievement, item.points, item.lost]).toEqual([null, null, null]);
+    }
+  });
+
+  test("holds no record", async () => {
+    expect((await readdir(join(folder, "open", "data"))).sort()).toEqual([
+      "areas",
+      "clauses",
+      "overview.json",
+      "reports.json",
+      "site.json",
+    ]);
+    expect(await read<AreaFile>("open", `areas/${input.areas.ranked[0]?.code}.json`)).toMatchObject({ records: null });
+  });
+});
+
+test("the restricted zone holds records and withholds nothing", async () => {
+  const code = input.areas.ranked[0]?.code;
+  const file = await read<AreaFile>("restricted", `areas/${code}.json`);
+  expect(file.records).toHaveLength(2);
+  expect(file.villages.rows.flatMap((row) => row.cells).some((cell) => cell.withheld)).toBe(false);
+  expect(await read("restricted", `records/${code}/employment_rate.json`)).toMatchObject({ count: 61, limit: 60 });
+});
+
+test("equal input gives equal bytes, and the old site is replaced whole", async () => {
+  const before = await digests(join(folder, "open"));
+  await writeSite(await inventedCounty(), "open", join(folder, "open"), null);
+  expect(await digests(join(folder, "open"))).toEqual(before);
+  expect((await readdir(folder)).sort()).toEqual(["open", "restricted"]);
+}, 120_000);
+
+test("a web server of another user may read the site", async () => {
+  expect((await stat(join(folder, "open"))).mode & 0o005).toBe(0o005);
+});
+
+function personalIndicators(): Set<string> {
+  const named = new Set(
+    input.contracts
+      .filter((contract) => contract.columns.some(({ privacy }) => privacy === "name" || privacy === "identity"))
+      .map(({ name }) => name),
+  );
+  const subjects = input.subjects.filter(({ uses }) => named.has(uses[0] ?? ""));
+  return new Set(
+    subjects.flatMap(({ indicators }) =>
+      Object.entries(indicators).flatMap(([id, { figure }]) => (figure === "ratio" ? [] : [id])),
+    ),
+  );
+}
+
+function withheldEvaluations(): { clause: string; area: string }[] {
+  const cells = cellsOf(input, "open");
+  const now = input.results.at(-1);
+  if (!now) return [];
+  return clausesOf(input.policy).flatMap(({ id, measure }) =>
+    "indicator" in measure
+      ? input.areas.ranked
+          .filter((area) => cells.isWithheld(now, measure.indicator, area.code))
+          .map((area) => ({ clause: id, area: area.code }))
+      : [],
+  );
+}
+
+function stated(one: PublishedEvaluation) {
+  const numbers = [one.value, one.numerator, one.denominator, one.target, one.targetNow, one.gap];
+  return { withheld: one.withheld && !/\d/.test(one.why.zh), numbers, state: one.state };
+}
+
+async function read<File>(zone: string, file: string): Promise<File> {
+  return JSON.parse(await readFile(join(folder, zone, "data", file), "utf8"));
+}
+
+async function digests(root: string): Promise<Record<string, string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const found: Record<string, string> = {};
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    found[path.slice(root.length)] = createHash("sha256")
+      .update(await readFile(path))
+      .digest("hex");
+  }
+  return found;
+}
