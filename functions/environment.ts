@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const s3Place = z.string().regex(/^s3:\/\/.+/, "s3://bucket/prefix");
+const bucketName = z.string().min(3);
+const count = z.coerce.number().int().positive();
+
+const shared = z.object({
+  /** Folder of the deployed workspace, the one with dudao.yaml. */
+  DUDAO_WORKSPACE: z.string().min(1),
+  /** Takes the place of `lake` in dudao.yaml. */
+  DUDAO_LAKE: s3Place,
+  /** Days begin and end here; such as Asia/Shanghai. */
+  DUDAO_TIME_ZONE: z.string().refine(isTimeZone, "an IANA time zone"),
+  /** What DuckDB may use of the function's memory, in MB. */
+  DUDAO_MEMORY_MB: count,
+});
+
+const intake = shared.extend({
+  /** ARN of the secret whose value is the key for identity numbers. */
+  DUDAO_IDENTITY_SECRET: z.string().min(1),
+  /** Larger files are refused, in bytes: they would not fit into the function. */
+  DUDAO_LARGEST_FILE: count,
+});
+
+const quarter = shared.extend({ DUDAO_OPEN_SITE: bucketName, DUDAO_RESTRICTED_SITE: bucketName });
+
+/** Settings of every function. */
+export type Environment = z.infer<typeof shared>;
+export type IntakeEnvironment = z.infer<typeof intake>;
+export type QuarterEnvironment = z.infer<typeof quarter>;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads what the intake function is told; throws, naming the variable, when something is missing. */
+export function intakeEnvironment(variables: Variables): IntakeEnvironment {
+  return intake.parse(variables);
+}
+
+/** Reads what the quarterly function is told; throws, naming the variable, when something is missing. */
+export function quarterEnvironment(variables: Variables): QuarterEnvironment {
+  return quarter.parse(variables);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}

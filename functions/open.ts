@@ -1,0 +1,43 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
+import { openStore } from "../src/lake/open-store.ts";
+import type { Context } from "../src/pipeline/context.ts";
+import { withContext } from "../src/pipeline/with-context.ts";
+import { openWorkspace, type Workspace } from "../src/workspace.ts";
+import type { Environment } from "./environment.ts";
+
+/** Opens the deployed workspace on the lake in S3; sites are written below a temporary folder. */
+export async function withDeployedContext<T>(
+  environment: Environment,
+  { makeLake, sites }: { makeLake: boolean; sites: string },
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const deployed = withSites(await openWorkspace(environment.DUDAO_WORKSPACE), sites);
+  return await withContext(
+    {
+      workspace: deployed,
+      store: openStore(environment.DUDAO_LAKE, join(tmpdir(), "lake")),
+      makeLake,
+      openEngine: (workDir) => openDuckDb({ tempDirectory: workDir, memoryLimit: `${environment.DUDAO_MEMORY_MB}MB` }),
+      temporaryFolder: tmpdir(),
+      now: () => new Date(),
+      progress: () => undefined,
+    },
+    work,
+  );
+}
+
+/** The date where the office is, ISO. */
+export function todayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
+}
+
+function withSites(workspace: Workspace, folder: string): Workspace {
+  const { open, restricted } = workspace.settings.zones;
+  const zones = {
+    open: { ...open, site: join(folder, "open") },
+    restricted: { ...restricted, site: join(folder, "restricted") },
+  };
+  return { ...workspace, settings: { ...workspace.settings, zones } };
+}

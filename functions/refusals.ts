@@ -1,0 +1,37 @@
+import { UserError } from "../src/errors.ts";
+
+/** The object's key does not say who sent it for when. */
+export function misplaced(key: string): UserError {
+  return new UserError("usage", {
+    what: { zh: "文件没有放在规定的位置。", en: "The file is not where files are to be put." },
+    where: key,
+    allowed: "inbox/2024Q4/茅店镇/监测帮扶农户花名册.xlsx",
+    next: {
+      zh: "放到 inbox/<期次>/<报送单位>/ 下，文件名里不要有 / 和 \\。",
+      en: "Put it below inbox/<period>/<sender>/, with neither / nor \\ in its name.",
+    },
+  });
+}
+
+/** The object was removed before it was read. */
+export function gone(key: string): UserError {
+  return new UserError("fileMissing", {
+    what: { zh: "文件在接收之前被删除。", en: "The file was removed before it was taken." },
+    where: key,
+    next: { zh: "需要报送时重新上传。", en: "Upload it again if it is to be reported." },
+  });
+}
+
+/** The object is larger than the function can hold. */
+export function tooLarge(key: string, bytes: number, largest: number): UserError {
+  return new UserError("fileUnreadable", {
+    what: { zh: "文件太大，不能在这里接收。", en: "The file is too large to be taken here." },
+    where: key,
+    got: `${bytes} B`,
+    allowed: `≤ ${largest} B`,
+    next: {
+      zh: "拆成几个文件上传，或在服务器上用 dudao ingest 接收到同一个数据湖。",
+      en: "Upload it in parts, or take it into the same lake with dudao ingest on a server.",
+    },
+  });
+}
