@@ -76,7 +76,7 @@ export function FigureGrid({
                         measured={column.measured}
                         format={column.cell}
                         name={name}
-                        depth={column.depth(cell.value)}
+                        depth={row.total ? 0 : column.depth(cell.value)}
                       />
                     )
                   );

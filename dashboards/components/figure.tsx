@@ -20,7 +20,7 @@ export function Figure({ shown, measured }: { shown: Shown; measured: Measured }
     <>
       <span class="value">{figureText(value, measured)}</span>
       {parts && <span class="parts">{partsText(numerator, denominator, measured)}</span>}
-      <QualityBadge quality={shown.quality} unknown={shown.unknown} />
+      {value !== null && <QualityBadge quality={shown.quality} unknown={shown.unknown} />}
     </>
   );
 }

@@ -24,7 +24,7 @@ const faultHeadings = [
   { text: t.rowCount, class: "number" },
 ];
 
-const reportShapes: Record<string, string> = { received: "✓", late: "◔", missing: "✕", not_due: "○", copied: "⧉" };
+const reportShapes: Record<string, string> = { received: "✓", late: "！", missing: "✕", not_due: "○", copied: "↻" };
 
 /** How a report came, by sign and word. */
 export function ReportBadge({ report }: { report: Pick<Report, "state" | "copied"> }) {
