@@ -1,3 +1,4 @@
+import type { Level } from "../contracts/area.ts";
 import { type IndicatorWords, type Subject, subjectColumns } from "../contracts/subject.ts";
 import { identifier, literal } from "../engines/engine.ts";
 
@@ -16,6 +17,27 @@ ORDER BY area_code, subject_id`;
 export function countFailingSql(subject: Subject, indicator: string, area?: string): string {
   return `SELECT count(*) AS failing
 ${failing(subject, indicator, area)}`;
+}
+
+/**
+ * The same records for all areas of a level at once, at most `limit` for each: subjectColumns, `owner` (the area) and
+ * `failing` (how many it has in all).
+ */
+export function failingByAreaSql(subject: Subject, indicator: string, level: Level, limit: number): string {
+  const owner = `area.${level === "nation" ? "area_code" : `${level}_code`}`;
+  return `SELECT * FROM (
+SELECT ${subjectColumns.map((column) => `failing.${column}`).join(", ")}, ${owner} AS owner,
+  count(*) OVER (PARTITION BY ${owner}) AS failing,
+  row_number() OVER (PARTITION BY ${owner} ORDER BY failing.area_code, failing.subject_id) AS place
+FROM (
+SELECT ${subjectColumns.join(", ")}
+${failing(subject, indicator, undefined)}
+) AS failing
+JOIN area ON area.area_code = failing.area_code
+WHERE ${owner} IS NOT NULL
+) AS listed
+WHERE place <= ${limit}
+ORDER BY owner, place`;
 }
 
 function failing(subject: Subject, indicator: string, area: string | undefined): string {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DuckDbEngine, openDuckDb } from "../../src/engines/duckdb/duckdb.ts";
-import { countFailingSql, failingRecordsSql } from "../../src/indicators/failing-records.ts";
+import { countFailingSql, failingByAreaSql, failingRecordsSql } from "../../src/indicators/failing-records.ts";
 import { registerEmpty, registerTable, testSubject } from "./support.ts";
 
 let engine: DuckDbEngine;
@@ -52,6 +52,20 @@ describe("failing records", () => {
   test("do not exist for a neutral indicator or a sum", async () => {
     expect(await failing("people", "at_work")).toEqual([]);
     expect(await failing("funds", "grants")).toEqual([]);
+  });
+
+  test("of all townships at once are the lists of each, cut at the limit, with their full number", async () => {
+    const one = await testSubject("people");
+    const rows = await engine.rows(failingByAreaSql(one, "insurance", "township", 1));
+    expect(rows.map(({ owner, subject_id, failing }) => [owner, subject_id, failing])).toEqual([
+      ["T1", "of-the-township", 2],
+      ["T2", "elsewhere", 1],
+    ]);
+    const villages = await engine.rows(failingByAreaSql(one, "insurance", "village", 10));
+    expect(villages.map(({ owner, subject_id }) => [owner, subject_id])).toEqual([
+      ["V12", "not-insured"],
+      ["V21", "elsewhere"],
+    ]);
   });
 
   test("an area's code is a value, not SQL", async () => {
