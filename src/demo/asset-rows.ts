@@ -51,7 +51,7 @@ export const assetRows: RowMaker = (world, season, township) => {
 
 function origin(luck: Luck, key: number, village: string, assetClass: string): Record<string, Value> {
   const year = between(luck(key, 2), 2015, 2022);
-  const value = valueOf(luck, key, assetClass);
+  const value = worthOf(luck, key, assetClass);
   const mine = assetClass !== "到户类资产";
   return {
     asset_name: `${village}${pick(luck(key, 4), names[assetClass] ?? ["资产"])}`,
@@ -68,7 +68,7 @@ function origin(luck: Luck, key: number, village: string, assetClass: string): R
   };
 }
 
-function valueOf(luck: Luck, key: number, assetClass: string): number {
+function worthOf(luck: Luck, key: number, assetClass: string): number {
   const tops: Readonly<Record<string, number>> = { 经营性资产: 1_800, 公益性资产: 900 };
   return between(luck(key, 3) ** 3, 12, tops[assetClass] ?? 40) * 1000;
 }
@@ -102,7 +102,7 @@ function use(
   const revives = luck(key, 42) < (township.weak ? 0.12 : 0.55);
   const revived = idleBy && revives ? by(season.end, dateBetween(luck(key, 43), "2024-01-20", "2024-11-25")) : null;
   const stands = idleBy !== null && revived === null;
-  const due = operating ? Math.round((valueOf(luck, key, assetClass) * 0.05 * season.quarter) / 400) * 100 : null;
+  const due = operating ? Math.round((worthOf(luck, key, assetClass) * 0.05 * season.quarter) / 400) * 100 : null;
   const rate = season.year === 2023 ? 0.93 : 0.985;
   return {
     run_status: stands ? (luck(key, 44) < 0.6 ? "闲置" : "低效") : "正常",

@@ -20,9 +20,9 @@ export function fillJobs(persons: readonly Person[], seasons: readonly Season[],
     return new Set(able.filter((person) => eager(person) <= limit));
   });
   const suited = persons.filter((person) => working.every((season) => season.has(person)));
-  const fit = (person: Person) => fitness(luck, person);
-  const limit = threshold(suited.map(fit), postGoal * scale);
-  const posts = new Set(suited.filter((person) => fit(person) <= limit));
+  const suitedness = (person: Person) => fitness(luck, person);
+  const limit = threshold(suited.map(suitedness), postGoal * scale);
+  const posts = new Set(suited.filter((person) => suitedness(person) <= limit));
   return {
     inWork: (person, season) => working[season.index]?.has(person) ?? false,
     inPost: (person) => posts.has(person),
