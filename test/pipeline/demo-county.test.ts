@@ -1,0 +1,182 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { areaTree } from "../../src/areas/area-tree.ts";
+import { chinaAreas } from "../../src/areas/china-areas.ts";
+import type { Snapshot, Submission } from "../../src/contracts/manifest.ts";
+import type { PeriodResult } from "../../src/contracts/result.ts";
+import { indicatorsOf } from "../../src/contracts/subject.ts";
+import { makeDemo } from "../../src/demo/make-demo.ts";
+import type { Planted, PlantedFault } from "../../src/demo/planted.ts";
+import type { Row } from "../../src/engines/engine.ts";
+import type { Context } from "../../src/pipeline/context.ts";
+import { type InboxFile, readInbox } from "../../src/pipeline/inbox.ts";
+import { type IngestOutcome, ingest } from "../../src/pipeline/ingest.ts";
+import { occasionsOf } from "../../src/pipeline/occasions.ts";
+import { reportingMatrix } from "../../src/pipeline/reporting.ts";
+import { supervise } from "../../src/pipeline/supervise.ts";
+import { loadPolicy, loadProgramme } from "../../src/programme.ts";
+import { inWorkspace } from "./open-context.ts";
+
+type Found = {
+  planted: Planted;
+  outcomes: IngestOutcome[];
+  again: IngestOutcome[];
+  snapshot: Snapshot;
+  result: PeriodResult;
+  findings: Map<string, Row[]>;
+};
+
+let folder = "";
+let found: Found;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "dudao-county-"));
+  const programme = await loadProgramme("rural-assistance");
+  const planted = await makeDemo({
+    folder,
+    seed: 7,
+    scale: 0.02,
+    tree: areaTree(await chinaAreas("360704")),
+    contracts: programme.contracts,
+    occasions: occasionsOf(await loadPolicy(programme, "ganxian-2024")),
+  });
+  found = await inWorkspace(folder, "2025-01-20T00:00:00Z", (context) => runCounty(context, planted));
+}, 600_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Only the periods in which something is planted, to keep the test short. */
+async function runCounty(context: Context, planted: Planted): Promise<Found> {
+  const places = new Set(planted.faults.map((fault) => `${fault.period}|${fault.sender}`));
+  const files = (await readInbox(context.workspace, "2025-01-20", context.policy.area)).filter(
+    (file) => file.period.id >= "2024Q3" || places.has(`${file.period.id}|${file.sender.code}`),
+  );
+  const outcomes = await ingest(context, files, "the key of a test");
+  const again = await ingest(context, files, "the key of a test");
+  const snapshot = await context.lake.snapshot();
+  const result = (await supervise(context, snapshot)).at(-1);
+  if (!result) throw new Error("no period");
+  return { planted, outcomes, again, snapshot, result, findings: await findingsOf(context, snapshot) };
+}
+
+async function findingsOf(context: Context, snapshot: Snapshot): Promise<Map<string, Row[]>> {
+  const findings = new Map<string, Row[]>();
+  for (const one of snapshot.manifests.flatMap((manifest) => manifest.submissions)) {
+    if (one.findingsFile === null) continue;
+    const path = await context.lake.localPath(one.findingsFile);
+    findings.set(one.id, await context.engine.rows(`SELECT * FROM read_parquet('${path}')`));
+  }
+  return findings;
+}
+
+const submissions = () => found.snapshot.manifests.flatMap((manifest) => manifest.submissions);
+
+function submissionOf(fault: PlantedFault): Submission {
+  const one = submissions().find(
+    (each) => each.period === fault.period && each.sender === fault.sender && each.dataset === fault.dataset,
+  );
+  if (!one) throw new Error(`${fault.kind}: nothing of ${fault.dataset} from ${fault.sender}`);
+  return one;
+}
+
+function outcomeOf(fault: PlantedFault): IngestOutcome {
+  const isIt = (file: InboxFile) =>
+    file.period.id === fault.period && file.sender.code === fault.sender && file.path.endsWith(`/${fault.file}`);
+  const one = found.outcomes.find((each) => isIt(each.file));
+  if (!one) throw new Error(`${fault.file} was not ingested`);
+  return one;
+}
+
+const planted = (outcome: PlantedFault["outcome"]) => found.planted.faults.filter((fault) => fault.outcome === outcome);
+const named = (fault: PlantedFault) => `${fault.kind} ${fault.sender} ${fault.file}`;
+
+describe("the demo county", () => {
+  it("accounts for every row", () => {
+    expect(submissions().length).toBeGreaterThan(400);
+    for (const one of submissions()) expect(one.accepted + one.rejected, one.file).toBe(one.rowsIn);
+  });
+
+  it("rejects every wrong cell at its row and column, with its check", () => {
+    expect(planted("rejected").length).toBeGreaterThan(8);
+    for (const fault of planted("rejected")) {
+      const rows = found.findings.get(submissionOf(fault).id) ?? [];
+      const match = rows.find(
+        (row) => row.row === fault.row && row.check === fault.check && (fault.column === null || row.column === fault.column),
+      );
+      expect(match, named(fault)).toMatchObject({ severity: "refuse" });
+    }
+  });
+
+  it("rejects nothing that was not planted", () => {
+    const wanted = new Set(planted("rejected").map((fault) => `${submissionOf(fault).id}|${fault.row}`));
+    const refused = [...found.findings].flatMap(([id, rows]) =>
+      rows.filter((row) => row.severity === "refuse").map((row) => `${id}|${row.row}`),
+    );
+    expect(refused.filter((one) => !wanted.has(one))).toEqual([]);
+  });
+
+  it("shows no identity number among its findings", () => {
+    const values = [...found.findings.values()].flatMap((rows) => rows.map((row) => String(row.value)));
+    expect(values.filter((value) => /\d{15}/.test(value))).toEqual([]);
+  });
+
+  it("refuses every file that cannot be taken, for the reason planted", () => {
+    expect(planted("refused").length).toBeGreaterThan(2);
+    for (const fault of planted("refused"))
+      expect(outcomeOf(fault), named(fault)).toMatchObject({ outcome: "refused", error: { kind: fault.check } });
+  });
+
+  it("reads what is only unusual: encodings, delimiters, workbooks, wordings, units", () => {
+    for (const fault of planted("kept")) {
+      const [match] = submissionOf(fault).headings;
+      const what = { encoding: match?.encoding, delimiter: match?.delimiter, workbook: match?.encoding }[fault.kind as "encoding"];
+      if (what !== undefined) expect(what, named(fault)).toBe(fault.value);
+      if (fault.kind === "heading_variant")
+        expect(match?.matched, named(fault)).toContainEqual(expect.objectContaining({ column: fault.column, heading: fault.value }));
+      if (fault.kind === "unknown_heading") expect(match?.unknown, named(fault)).toContain(fault.value);
+      if (fault.kind === "unit")
+        expect(match?.matched.find((one) => one.column === fault.column)?.unit, named(fault)).toBe("元");
+    }
+  });
+
+  it("takes the same bytes once and a correction in place of the first", () => {
+    for (const fault of planted("unchanged")) expect(outcomeOf(fault), named(fault)).toMatchObject({ outcome: "unchanged" });
+    for (const fault of planted("replaced")) {
+      expect(outcomeOf(fault), named(fault)).toMatchObject({ outcome: "replaced" });
+      expect(submissionOf(fault)).toMatchObject({ file: fault.file, accepted: Number(fault.value) });
+    }
+  });
+
+  it("finds who was late, who sent last quarter's rows again and who sent nothing", async () => {
+    const reports = await inWorkspace(folder, "2025-01-20T00:00:00Z", async (context) =>
+      reportingMatrix(context, found.snapshot, found.result.period, "2025-01-20"),
+    );
+    const reportOf = (fault: PlantedFault) =>
+      reports.find((report) => report.sender === fault.sender && report.dataset === fault.dataset);
+    for (const fault of planted("late")) expect(reportOf(fault), named(fault)).toMatchObject({ state: "late" });
+    for (const fault of planted("missing")) expect(reportOf(fault), named(fault)).toMatchObject({ state: "missing" });
+    for (const fault of planted("copied")) expect(reportOf(fault), named(fault)).toMatchObject({ copied: true });
+    expect(reports.filter((report) => report.state === "missing")).toHaveLength(planted("missing").length);
+  });
+
+  it("puts the townships that are weak on purpose at the bottom", async () => {
+    const programme = await loadProgramme("rural-assistance");
+    const indicators = indicatorsOf(programme.subjects);
+    const townships = found.result.scores.map((score) => score.area);
+    for (const fault of planted("low")) {
+      const id = String(fault.check);
+      const values = townships.map((area) => found.result.figure(id, area)?.value ?? null);
+      const own = found.result.figure(id, fault.sender)?.value ?? Number.NaN;
+      const sign = indicators.get(id)?.better === "lower" ? -1 : 1;
+      const worse = values.filter((value) => value !== null && sign * value < sign * own).length;
+      expect(worse, `${id} of ${fault.sender}`).toBeLessThan(5);
+    }
+  });
+
+  it("does nothing again for what has not changed", () => {
+    const repeated = found.again.filter((one) => one.outcome !== "unchanged" && one.outcome !== "refused");
+    expect(repeated).toEqual([]);
+  });
+});
