@@ -1,0 +1,88 @@
+import { open, readFile, stat } from "node:fs/promises";
+import { strFromU8, unzipSync } from "fflate";
+import { markerSheet, type SheetMarker, sheetMarker } from "../contracts/own-sheets.ts";
+import { sheetRange } from "./cell-ref.ts";
+import { openPackage, type Package, partText } from "./package.ts";
+import { cellReader } from "./read-cells.ts";
+import { readRows } from "./rows.ts";
+import { buildSheet } from "./sheet-builder.ts";
+import { addSheet, workbookSheets } from "./workbook.ts";
+
+/** Lists of values for dropdowns, kept on the hidden sheet. */
+export type ValueLists = {
+  /** The formula of a list of values; the same list is kept once. */
+  formula(values: readonly string[]): string;
+  lists: readonly (readonly string[])[];
+};
+
+/** The first column of the hidden sheet that holds a list. */
+const firstList = 3;
+
+/** Collects the lists that dropdowns need; they go to the hidden sheet with addMarker. */
+export function valueLists(): ValueLists {
+  const lists: (readonly string[])[] = [];
+  return {
+    lists,
+    formula: (values) => {
+      const found = lists.findIndex((one) => one.join("\n") === values.join("\n"));
+      const index = found >= 0 ? found : lists.push(values) - 1;
+      const column = firstList + index;
+      return sheetRange(markerSheet, { top: 1, left: column, bottom: values.length, right: column });
+    },
+  };
+}
+
+/** Adds the hidden sheet that says what the workbook is and holds the lists of its dropdowns. */
+export function addMarker(parts: Package, marker: SheetMarker, { lists }: Pick<ValueLists, "lists">): void {
+  const entries = Object.entries(marker).filter(([, value]) => value !== undefined);
+  const height = Math.max(entries.length, ...lists.map((list) => list.length));
+  const rows = Array.from({ length: height }, (_, index) => {
+    const own = (entries[index] ?? []).map((value) => ({ value: String(value) }));
+    const values = lists.map((list) => (list[index] === undefined ? undefined : { value: list[index] }));
+    return [own[0], own[1], undefined, ...values];
+  });
+  const xml = buildSheet({ rows, widths: [12, 24], literal: (style) => style });
+  addSheet(parts, { name: markerSheet, xml, at: "last", hidden: true });
+}
+
+const mostBytes = 256 * 1024 * 1024;
+
+/** What the hidden sheet of a received file says; undefined for any file that is not one of dudao's own. */
+export async function readMarker(path: string): Promise<SheetMarker | undefined> {
+  if (!(await isSmallZip(path))) return undefined;
+  const bytes = await readFile(path);
+  try {
+    if (!namesMarker(bytes)) return undefined;
+    return markerOf(openPackage(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The marker of an opened workbook. */
+export function markerOf(parts: Package): SheetMarker | undefined {
+  const sheet = workbookSheets(parts).find(({ name }) => name === markerSheet);
+  if (!sheet) return undefined;
+  const text = cellReader(parts);
+  const rows = readRows(partText(parts, sheet.part), new Set(Array.from({ length: 10 }, (_, index) => index + 1)));
+  const entries = [...rows.values()].map((cells) => [0, 1].map((at) => text(cells.find(({ column }) => column === at))));
+  return sheetMarker.safeParse(Object.fromEntries(entries.filter(([name]) => name !== ""))).data;
+}
+
+async function isSmallZip(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile() || found.size > mostBytes) return false;
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.equals(Buffer.from("PK\x03\x04", "latin1"));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Looks at the list of sheets only, so that other workbooks are not unpacked; a list of over a megabyte is none of ours. */
+function namesMarker(bytes: Uint8Array): boolean {
+  const small = unzipSync(bytes, { filter: ({ name, originalSize }) => /workbook\d*\.xml$/.test(name) && originalSize < 1 << 20 });
+  return Object.values(small).some((part) => strFromU8(part).includes(`name="${markerSheet}"`));
+}
