@@ -1,7 +1,7 @@
 import { by, dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf } from "./luck.ts";
 import { householdsOf, monitored } from "./presence.ts";
-import { isAble, skillOf } from "./skills.ts";
+import { hasLabour } from "./skills.ts";
 import type { Household, Row, RowMaker, Season, Value } from "./world.ts";
 
 const awardShare = 0.22;
@@ -18,7 +18,7 @@ export const assistanceRows: RowMaker = (world, season, township) => {
 };
 
 function measures(luck: Luck, household: Household, season: Season): Row[] {
-  const able = household.members.some((member) => isAble(skillOf(member, season.end)));
+  const able = hasLabour(household, season);
   const start =
     by(season.end, later(household.monitoring?.identified ?? season.start, between(luck(household.index, 1), -3, 9))) ??
     season.end;

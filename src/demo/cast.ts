@@ -2,8 +2,9 @@
 export const cast = {
   /** 白鹭乡 and 韩坊镇 do badly in insurance, work, assets, cases and meetings. */
   weak: ["360704209000", "360704111000"],
-  /** 湖江镇 sends the last quarter after the due date. */
+  /** 湖江镇 sends some of the last quarter's ledgers after the due date. */
   late: "360704109000",
+  lateWith: ["housing_safety", "assistance_record", "issue_ledger"],
   /** 石芫乡 sends the quarter before again. */
   copier: "360704207000",
   /** 长洛乡 leaves the houses of the last quarter out. */

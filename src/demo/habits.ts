@@ -5,7 +5,7 @@ import type { World } from "./world.ts";
 
 /** What is special about a parcel as a whole: how its clerk saves files, and whether it came late or copied. */
 export function habitsOf(parcel: Parcel): PlantedFault[] {
-  const { style, season, senderCode, table, contract } = parcel;
+  const { style, season, table, contract } = parcel;
   if (season.index !== 4 || parcel.township === null) return [];
   const variant = table.columns.findIndex((name, at) =>
     contract.columns.some((one) => one.name === name && one.heading !== table.headings[at]),
@@ -36,7 +36,7 @@ export function habitsOf(parcel: Parcel): PlantedFault[] {
             column: table.columns[variant] ?? null,
           },
         ]),
-    ...(senderCode === cast.late
+    ...(isLate(parcel)
       ? [
           faultOf(parcel, "late", {
             outcome: "late",
@@ -65,6 +65,11 @@ export function isCopied({
   season,
 }: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
   return senderCode === cast.copier && season.index === 4 && copied.includes(contract.name);
+}
+
+/** Whether a sender misses the due date. */
+export function isLate({ senderCode, contract, season }: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
+  return senderCode === cast.late && season.index === 4 && (cast.lateWith as readonly string[]).includes(contract.name);
 }
 
 /** Whether a sender leaves a dataset out. */

@@ -1,6 +1,7 @@
 import { by, dateBetween, later, monthOf } from "./days.ts";
 import { type Luck, luckOf } from "./luck.ts";
 import { householdsOf, onList, riskCleared, sizeOf } from "./presence.ts";
+import { hasLabour } from "./skills.ts";
 import type { Household, Row, RowMaker, Season, Value } from "./world.ts";
 
 /** household_roster: every exited and monitored household as it stands at the period's end. */
@@ -27,9 +28,7 @@ function rowOf(luck: Luck, household: Household, season: Season): Row {
       lead_source: lead?.source ?? null,
       case_study_date: by(season.end, lead?.studied ?? null),
       ...listCells(luck, household, season, listed),
-      no_labour_household: !household.members.some(
-        (member) => member.birth > "1960" && member.birth < "2008" && member.skill !== "丧失劳动力",
-      ),
+      no_labour_household: !hasLabour(household, season),
       relocated: household.site !== null,
       resettlement_site: household.site,
       water_ok: !(luck(key, 7) < 0.0006 && season.index < 4 && season.quarter !== 1),
@@ -67,7 +66,7 @@ function reviewDate(luck: Luck, household: Household, season: Season, cleared: b
   const identified = household.monitoring?.identified ?? season.end;
   const recent = dateBetween(luck(household.index, season.index), later(season.end, -80), later(season.end, -4));
   if (cleared && luck(household.index, 30) < (household.township.weak ? 0.2 : 0.025)) return null;
-  return recent > later(identified, 20) ? recent : null;
+  return recent > later(identified, 10) ? recent : null;
 }
 
 function lastCheck(luck: Luck, household: Household, season: Season): string {

@@ -1,7 +1,6 @@
 import type { Area } from "../contracts/area.ts";
 import type { Dataset } from "../contracts/dataset.ts";
-import { cast } from "./cast.ts";
-import { isCopied, isMissing } from "./habits.ts";
+import { isCopied, isLate, isMissing } from "./habits.ts";
 import { between, luckOf } from "./luck.ts";
 import { type Maker, makers } from "./makers.ts";
 import type { Parcel } from "./parcel.ts";
@@ -52,12 +51,11 @@ function sends({ sender }: Maker, township: Township | null): boolean {
   return sender === "both" || sender === (township ? "township" : "county");
 }
 
-/** Three to nine days after the period's end, in office hours; one township takes sixteen for the last quarter. */
-function receivedAt(world: World, { season, township, senderCode, maker }: Owed): Date {
+/** Three to nine days after the period's end, in office hours; one township takes sixteen for some of the last quarter's. */
+function receivedAt(world: World, { season, township, senderCode, maker, contract }: Owed): Date {
   const luck = luckOf(world.seed, `receipt-${maker.dataset}`);
   const key = (township?.index ?? 99) * 10 + season.index;
-  const late = senderCode === cast.late && season.index === 4;
-  const days = late ? 16 : between(luck(key), 3, 9);
+  const days = isLate({ senderCode, season, contract }) ? 16 : between(luck(key), 3, 9);
   return new Date(Date.parse(`${season.end}T00:00:00Z`) + days * 86_400_000 + between(luck(key, 1), 60, 540) * 60_000);
 }
 

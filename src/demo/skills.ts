@@ -1,6 +1,6 @@
-import { ageAt } from "./presence.ts";
+import { ageAt, present } from "./presence.ts";
 import { schoolOf } from "./schooling.ts";
-import type { Person } from "./world.ts";
+import type { Household, Person, Season } from "./world.ts";
 
 /** The ability to work at an age: none below 16 and from 70 on, less from 62 on. */
 export function skillOf(person: Person, date: string): string {
@@ -18,4 +18,9 @@ export function isAble(skill: string): boolean {
 /** Whether a person can take work on a day: able and not at school. */
 export function canWork(person: Person, date: string): boolean {
   return isAble(skillOf(person, date)) && schoolOf(person, date) === "非在校生";
+}
+
+/** Whether a member of the household can work. */
+export function hasLabour(household: Household, season: Season): boolean {
+  return household.members.some((member) => present(member, season) && isAble(skillOf(member, season.end)));
 }
