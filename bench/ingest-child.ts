@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { areaTableColumns } from "../src/contracts/area.ts";
 import { parsePeriod } from "../src/contracts/period.ts";
-import { knownHeadings, matchHeadings } from "../src/intake/headings.ts";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import type { Engine } from "../src/engines/engine.ts";
+import { knownHeadings, matchHeadings } from "../src/intake/headings.ts";
 import { checkFile, intakeFile } from "../src/intake/intake-file.ts";
 import { readSheets } from "../src/intake/read-sheets.ts";
-import { bareColumns, benchContract } from "./ingest-sheet.ts";
 import { checkRowByRow } from "./ingest-rows.ts";
+import { bareColumns, benchContract } from "./ingest-sheet.ts";
 
 /** One way of taking in the sheet, in a process of its own; prints what it took. */
 const [way = "", path = "", limit = "0"] = process.argv.slice(2);
@@ -27,9 +27,13 @@ await rm(workDir, { recursive: true, force: true });
 async function take(name: string, on: Engine): Promise<unknown> {
   if (name === "rows") return checkRowByRow(path, Number(limit));
   if (name === "bare") {
-    return on.writeParquet(`SELECT * FROM read_csv('${path}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${bareColumns()}})`, join(workDir, "bare.parquet"));
+    return on.writeParquet(
+      `SELECT * FROM read_csv('${path}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${bareColumns()}})`,
+      join(workDir, "bare.parquet"),
+    );
   }
-  const { accepted, rejected, findings } = name === "checked" ? await intakeFile(on, path, [benchContract], context()) : await withoutHash(on);
+  const { accepted, rejected, findings } =
+    name === "checked" ? await intakeFile(on, path, [benchContract], context()) : await withoutHash(on);
   return { accepted, rejected, findings };
 }
 
@@ -42,6 +46,22 @@ async function withoutHash(on: Engine) {
 function context() {
   const period = parsePeriod("2024Q3");
   if (!period) throw new Error("period");
-  const sender = { code: "360704101000", name: "江口镇", level: "township", parent: "360704000000", keyVillage: null, relocationSite: false, peerGroup: null } as const;
-  return { period, sender, submission: "bench", identityKey: "bench", workDir, dataset: "bench", known: () => undefined };
+  const sender = {
+    code: "360704101000",
+    name: "江口镇",
+    level: "township",
+    parent: "360704000000",
+    keyVillage: null,
+    relocationSite: false,
+    peerGroup: null,
+  } as const;
+  return {
+    period,
+    sender,
+    submission: "bench",
+    identityKey: "bench",
+    workDir,
+    dataset: "bench",
+    known: () => undefined,
+  };
 }

@@ -17,7 +17,10 @@ const row = z
     人员编号: z.string().min(1),
     户编号: z.string().regex(/^H[0-9]+$/),
     姓名: z.string().min(1),
-    身份证号: z.string().regex(/^\d{17}[\dX]$/).refine(checksumHolds),
+    身份证号: z
+      .string()
+      .regex(/^\d{17}[\dX]$/)
+      .refine(checksumHolds),
     性别: z.enum(["男", "女"]),
     电话: z.string(),
     人员类别: z.enum(["脱贫户", "监测户", "一般农户"]),

@@ -62,7 +62,14 @@ export const benchContract = dataset({
 
 /** Types of the bare copy: the lake's, where the cells can be cast to them; 是/否 and identity numbers stay text. */
 export function bareColumns(): string {
-  const types: Record<string, string> = { date: "DATE", integer: "BIGINT", money: "DECIMAL(18,2)", number: "DECIMAL(18,4)", share: "DOUBLE", year: "INTEGER" };
+  const types: Record<string, string> = {
+    date: "DATE",
+    integer: "BIGINT",
+    money: "DECIMAL(18,2)",
+    number: "DECIMAL(18,4)",
+    share: "DOUBLE",
+    year: "INTEGER",
+  };
   return benchContract.columns.map(({ heading, type }) => `'${heading}': '${types[type] ?? "VARCHAR"}'`).join(", ");
 }
 
@@ -81,7 +88,10 @@ export async function benchSheet(rows: number): Promise<string> {
 }
 
 function sheetQuery(rows: number): string {
-  const digits = Array.from({ length: 17 }, (_, at) => `CAST(substr(first17, ${at + 1}, 1) AS INTEGER) * ${2 ** (17 - at) % 11}`);
+  const digits = Array.from(
+    { length: 17 },
+    (_, at) => `CAST(substr(first17, ${at + 1}, 1) AS INTEGER) * ${2 ** (17 - at) % 11}`,
+  );
   return `WITH r AS (SELECT i, hash(i) AS a, hash(i * 7 + 3) AS b FROM range(${rows}) t(i)),
     p AS (SELECT *, '360704' || strftime(DATE '1940-01-01' + CAST(a % 28000 AS INTEGER), '%Y%m%d') || lpad(CAST(b % 1000 AS VARCHAR), 3, '0') AS first17 FROM r),
     s AS (SELECT *, (${digits.join(" + ")}) % 11 AS sum FROM p)

@@ -60,7 +60,9 @@ function scaled(taken: Taken, factor: number): Taken {
 function report(best: Record<string, Taken>): void {
   const bare = best["bare"];
   for (const [way, { wall, processor, peakMb, said }] of Object.entries(best)) {
-    const ratio = bare ? ` × bare: wall ${(wall / bare.wall).toFixed(2)}, processor ${(processor / bare.processor).toFixed(2)};` : "";
+    const ratio = bare
+      ? ` × bare: wall ${(wall / bare.wall).toFixed(2)}, processor ${(processor / bare.processor).toFixed(2)};`
+      : "";
     process.stdout.write(
       `${way.padEnd(9)} wall ${wall.toFixed(1)} s, processor ${processor.toFixed(1)} s,${ratio} peak ${peakMb.toFixed(0)} MB ${JSON.stringify(said)}\n`,
     );

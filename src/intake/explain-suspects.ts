@@ -17,13 +17,13 @@ export async function explainSuspects(
   period: Period,
 ): Promise<void> {
   const suspects = `(SELECT *, DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
-    FROM intake_stage WHERE sheet_index = ${index} AND suspect)`;
+    FROM intake_stage WHERE sheet_index = ${index} AND stage_suspect)`;
   const found = await engine.rows(`SELECT count(*) AS n FROM ${suspects}`);
   if (Number(found[0]?.n) > 0) {
     const columns = columnsFromRaw(sheet.columns);
-    const full = withFullValues(`SELECT sheet_index, row, raw FROM ${suspects}`, columns);
+    const full = withFullValues(`SELECT sheet_index, row, stage_raw FROM ${suspects}`, columns);
     await engine.run(`CREATE OR REPLACE TEMP TABLE intake_suspect AS ${full}`);
-    const queries = [...cellFaults(columns), overlong(sheet, "intake_suspect", `raw[${sheet.width + 1}]`)];
+    const queries = [...cellFaults(columns), overlong("intake_suspect", `stage_raw[${sheet.width + 1}]`)];
     await insertFindings(engine, [...queries, ...rowFaults(sheet, columns, suspects)].join(" UNION ALL "));
     await engine.run("DROP TABLE intake_suspect");
   }
@@ -48,10 +48,10 @@ async function explainCut(engine: Engine, sheet: StagedSheet, index: number): Pr
   const rows = sheet.sheet.csv.overlong ?? [];
   if (rows.length === 0) return;
   const from = `(SELECT * FROM intake_stage WHERE sheet_index = ${index} AND row IN (${rows.join(", ")}))`;
-  await insertFindings(engine, overlong(sheet, from, "'…'"));
+  await insertFindings(engine, overlong(from, "'…'"));
 }
 
-function overlong(sheet: StagedSheet, from: string, got: string): string {
+function overlong(from: string, got: string): string {
   const { zh, en } = messages.cells;
   const words = { got };
   const finding = {

@@ -76,7 +76,7 @@ export async function checkFile(
 async function count(engine: Engine) {
   const [row] = await engine.rows(`SELECT (SELECT count(*) FROM intake_stage) AS rows_in,
     (SELECT count(*) FROM intake_rejected) AS rejected, count(*) AS kept,
-    format('{:x}-{:x}', count(*), CAST(coalesce(sum(content_hash), 0) % 18446744073709551616 AS UBIGINT)) AS fingerprint
+    format('{:x}-{:x}', count(*), CAST(coalesce(sum(stage_content), 0) % 18446744073709551616 AS UBIGINT)) AS fingerprint
     FROM intake_stage ANTI JOIN intake_rejected USING (sheet_index, row)`);
   return {
     rowsIn: Number(row?.["rows_in"]),
@@ -99,5 +99,5 @@ function acceptedQuery(
   return `SELECT ${own.map((column) => `CAST(s.${name(column.name)} AS ${column.sql}) AS ${name(column.name)}`).join(", ")},
     ${quote(period.id)} AS period, coalesce(p.area_code, ${quote(sender.code)}) AS area_code, ${quote(submission)} AS submission,
     CAST(CASE s.sheet_index ${sheetNames.join(" ")} END AS VARCHAR) AS sheet, CAST(s.row AS BIGINT) AS row_number
-    FROM intake_stage s ANTI JOIN intake_rejected r USING (sheet_index, row) LEFT JOIN intake_place p ON p.place = s.place`;
+    FROM intake_stage s ANTI JOIN intake_rejected r USING (sheet_index, row) LEFT JOIN intake_place p ON p.place = s.stage_place`;
 }

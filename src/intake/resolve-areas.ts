@@ -16,7 +16,7 @@ const ending =
 export async function resolveAreas(engine: Engine, sender: Area): Promise<void> {
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_place AS ${placesQuery(sender)}`);
   const rows = `(SELECT s.sheet_index, s.row, p.*, ${quote(sender.name)} AS sender
-    FROM intake_stage s JOIN intake_place p USING (place) WHERE p.problem IS NOT NULL)`;
+    FROM intake_stage s JOIN intake_place p ON p.place = s.stage_place WHERE p.problem IS NOT NULL)`;
   for (const problem of ["area_unknown", "area_outside", "area_name", "area_ambiguous"] as const) {
     await addFinding(engine, rows, areaFinding(problem, "refuse"), `problem = ${quote(problem)}`);
   }
@@ -37,7 +37,7 @@ export async function checkAreaLevel(engine: Engine, sheet: StagedSheet, index: 
   }
   const code = `coalesce(p.area_code, ${quote(sender.code)})`;
   const rows = `(SELECT s.sheet_index, s.row, a.area_name AS got, NULL AS sender FROM intake_stage s
-    LEFT JOIN intake_place p USING (place) JOIN area a ON a.area_code = ${code}
+    LEFT JOIN intake_place p ON p.place = s.stage_place JOIN area a ON a.area_code = ${code}
     WHERE s.sheet_index = ${index} AND p.problem IS NULL AND a.level IN (${above}))`;
   await addFinding(engine, rows, finding);
 }
@@ -70,7 +70,7 @@ function placesQuery(sender: Area): string {
   const stem = (text: string) => `regexp_replace(${text}, ${quote(ending)}, '')`;
   const inside = sender.level === "nation" ? "true" : `${sender.level}_code = ${quote(sender.code)}`;
   return `WITH written AS (
-    SELECT place, string_split(place, ${quote(placeMark)}) AS part FROM (SELECT DISTINCT place FROM intake_stage WHERE place IS NOT NULL)),
+    SELECT place, string_split(place, ${quote(placeMark)}) AS part FROM (SELECT DISTINCT stage_place AS place FROM intake_stage WHERE stage_place IS NOT NULL)),
   places AS (
     SELECT place, ${wholeCode("part[1]")} AS code, part[2] AS township, part[3] AS village FROM written),
   inside AS (

@@ -30,11 +30,11 @@ export function cellName(index: number): string {
   return `cell_${index}`;
 }
 
-/** The same columns, with their cells taken from the list `raw` instead. */
+/** The same columns, with their cells taken from the list stage_raw instead. */
 export function columnsFromRaw(columns: readonly SheetColumn[]): SheetColumn[] {
   return columns.map((one) => {
     const index = /^cell_(\d+)$/u.exec(one.cell)?.[1];
-    return index === undefined ? one : { ...one, cell: `raw[${Number(index) + 1}]` };
+    return index === undefined ? one : { ...one, cell: `stage_raw[${Number(index) + 1}]` };
   });
 }
 

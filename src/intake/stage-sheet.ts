@@ -12,12 +12,12 @@ import { cellName, type SheetPlan } from "./sheet-plan.ts";
 /** A sheet read into typed columns in a Parquet file of the work directory: one row per record, in the sheet's order. */
 export type StagedSheet = SheetPlan & { path: string };
 
-/** Separates area code, township and village in the stage's column `place`. */
+/** Separates area code, township and village in the stage's column stage_place. */
 export const placeMark = "\u001f";
 
 /**
- * Reads all records of a sheet in one pass. Beside the lake's columns the stage holds place, key_hash, content_hash,
- * suspect (a cell or row check may fail) and, for suspects only, the raw cells.
+ * Reads all records of a sheet in one pass. Beside the lake's columns the stage holds stage_place, stage_key and
+ * stage_content (hashes), stage_suspect (a cell or row check may fail) and, for suspects only, stage_raw (all cells).
  */
 export async function stageSheet(
   engine: Engine,
@@ -66,11 +66,11 @@ function stageQuery(
   const typed = `SELECT *, ${lake.map((column) => `${column.sql} AS ${name(column.name)}`).join(", ")},
     DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
     FROM (${withFullValues(csvSource(plan, parallel), plan.columns)})`;
-  const judged = `SELECT *, coalesce(${suspicions(plan).join("\n OR ")}, false) AS suspect FROM (${typed})`;
-  return `SELECT ${own.join(", ")}, ${place(plan)} AS place,
-    ${keyHash(plan)} AS key_hash, ${contentHash(plan)} AS content_hash, suspect,
-    CASE WHEN suspect THEN [${[...cells, "cell_over"].join(", ")}] END AS raw,
-    CASE WHEN ${filled(plan)} THEN false ELSE ${isBlank(`concat(${cells.join(", ")})`)} END AS blank
+  const judged = `SELECT *, coalesce(${suspicions(plan).join("\n OR ")}, false) AS stage_suspect FROM (${typed})`;
+  return `SELECT ${own.join(", ")}, ${place(plan)} AS stage_place,
+    ${keyHash(plan)} AS stage_key, ${contentHash(plan)} AS stage_content, stage_suspect,
+    CASE WHEN stage_suspect THEN [${[...cells, "cell_over"].join(", ")}] END AS stage_raw,
+    CASE WHEN ${filled(plan)} THEN false ELSE ${isBlank(`concat(${cells.join(", ")})`)} END AS stage_blank
     FROM (${judged})`;
 }
 

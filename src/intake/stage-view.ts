@@ -7,8 +7,8 @@ export function stageView(sheets: readonly StagedSheet[]): string {
     (
       { path, sheet },
       index,
-    ) => `SELECT ${index} AS sheet_index, file_row_number + ${sheet.csv.firstRow} AS row, * EXCLUDE (blank, file_row_number)
-    FROM read_parquet(${quote(path)}, file_row_number = true) WHERE NOT blank`,
+    ) => `SELECT ${index} AS sheet_index, file_row_number + ${sheet.csv.firstRow} AS row, * EXCLUDE (stage_blank, file_row_number)
+    FROM read_parquet(${quote(path)}, file_row_number = true) WHERE NOT stage_blank`,
   );
   return `CREATE OR REPLACE TEMP VIEW intake_stage AS ${parts.join(" UNION ALL ")}`;
 }

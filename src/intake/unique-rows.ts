@@ -13,14 +13,14 @@ export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet
   const [sheet] = sheets;
   if (!sheet || sheet.contract.key.length === 0) return;
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_repeat AS
-    WITH doubted AS (SELECT key_hash FROM intake_stage WHERE key_hash IS NOT NULL GROUP BY key_hash HAVING count(*) > 1)
-    SELECT stage.* FROM intake_stage stage SEMI JOIN doubted USING (key_hash)`);
+    WITH doubted AS (SELECT stage_key FROM intake_stage WHERE stage_key IS NOT NULL GROUP BY stage_key HAVING count(*) > 1)
+    SELECT stage.* FROM intake_stage stage SEMI JOIN doubted USING (stage_key)`);
   const key = keyColumns(sheet.contract);
   const [first] = key;
   if (!first) return;
   const names = key.map((column) => name(column.lakeName)).join(", ");
   const place = "struct_pack(sheet := sheet_index, at := row)";
-  const groups = `SELECT ${names}, min(content_hash) <> max(content_hash) AS differs, min(${place}) AS first,
+  const groups = `SELECT ${names}, min(stage_content) <> max(stage_content) AS differs, min(${place}) AS first,
     list_sort(list(${place}))[:6] AS places FROM intake_repeat GROUP BY ${names} HAVING count(*) > 1`;
   const rows = `SELECT sheet_index, row, ${name(first.lakeName)} AS key_value, differs, first.at AS first_row,
     array_to_string([other.at FOR other IN places IF other <> ${place}][:5], '、') AS others
