@@ -1,6 +1,6 @@
 import { cellRef, parseRef } from "./cell-ref.ts";
 import { addRelation, declareExtension, declarePart, freePart, type Package, partText, relatedPart, relations, setPart } from "./package.ts";
-import { drawComments, eraseDrawings } from "./comment-drawings.ts";
+import { blankDrawing, drawComments, eraseDrawings } from "./comment-drawings.ts";
 import { insertChild, withRelations } from "./worksheet.ts";
 import { attribute, cellXml, elements, prefixOf, section, unescapeXml } from "./xml.ts";
 
@@ -39,9 +39,12 @@ export function removeComments(parts: Package, sheet: string): void {
   const drawing = noteDrawing(parts, sheet);
   if (part === undefined || drawing === undefined) return;
   const xml = partText(parts, part);
-  const ours = elements(xml, `${prefixOf(xml, "comments")}comment`).filter((tag) => wordsOf(tag).startsWith(commentMark));
-  if (ours.length === 0) return;
-  setPart(parts, part, ours.reduce((text, tag) => text.replace(tag, ""), xml));
+  const prefix = prefixOf(xml, "comments");
+  const touched = elements(xml, `${prefix}comment`).filter((tag) => tag.includes(commentMark));
+  if (touched.length === 0) return;
+  const ours = touched.filter((tag) => wordsOf(tag).startsWith(commentMark));
+  const kept = (tag: string) => (ours.includes(tag) ? "" : withoutRun(tag, prefix));
+  setPart(parts, part, touched.reduce((text, tag) => text.replace(tag, () => kept(tag)), xml));
   const cells = ours.map((tag) => parseRef(attribute(tag, "ref") ?? "A1"));
   setPart(parts, drawing, eraseDrawings(partText(parts, drawing), cells));
 }
@@ -56,6 +59,12 @@ function run(text: string, prefix: string): string {
 
 function withRun(comment: string, text: string, prefix: string): string {
   return comment.replace(`</${prefix}text>`, () => `${run(text, prefix)}</${prefix}text>`);
+}
+
+/** What the sender wrote stands before our run. */
+function withoutRun(comment: string, prefix: string): string {
+  const ours = elements(comment, `${prefix}r`).filter((item) => wordsOf(item).startsWith(commentMark));
+  return ours.reduce((text, item) => text.replace(item, ""), comment);
 }
 
 function withAuthor(xml: string): string {
@@ -83,7 +92,7 @@ function makeComments(parts: Package, sheet: string): string {
 
 function makeDrawing(parts: Package, sheet: string): string {
   const part = freePart(parts, "xl/drawings/dudaoComments#.vml");
-  setPart(parts, part, '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"></xml>');
+  setPart(parts, part, blankDrawing);
   declareExtension(parts, "vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
   const relation = addRelation(parts, sheet, "vmlDrawing", part);
   const xml = withRelations(partText(parts, sheet));

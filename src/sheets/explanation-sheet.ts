@@ -45,8 +45,9 @@ export function explanationSheet(
   const merges: Range[] = head.slice(0, 3 + advice(words).length).map((_, index) => ({ top: index + 1, bottom: index + 1, left: 0, right: 8 }));
   return buildSheet({
     rows: [...head, ...listed, ...tail],
-    widths: [24, 14, 10, 18, 22, 48, 40, 20, 10],
+    widths: [20, 14, 10, 18, 22, 48, 40, 20, 10],
     merges,
+    wrapped: true,
     literal: (style) => styles.vary(style, { literal: true }),
   });
 }

@@ -39,7 +39,7 @@ export async function refusalSheet(input: RefusalInput): Promise<void> {
       { value: text, style: value },
     ]),
   ];
-  const xml = buildSheet({ rows, widths: [18, 90], literal: (style) => styles.vary(style, { literal: true }) });
+  const xml = buildSheet({ rows, widths: [18, 90], merges: titleRows, wrapped: true, literal: (style) => styles.vary(style, { literal: true }) });
   addSheet(book, { name: explanationSheets.repair, xml, at: "first" });
   addMarker(book, input.marker, { lists: [] });
   styles.save();
@@ -51,6 +51,9 @@ async function openRefused({ original, fileName }: RefusalInput): Promise<Packag
   if (typeof original !== "string") return recordsWorkbook(original, tabName(fileName), undefined, undefined);
   return openOriginal(original).catch(() => blankWorkbook());
 }
+
+/** The title and the line below it run over both columns. */
+const titleRows = [1, 2].map((row) => ({ top: row, bottom: row, left: 0, right: 1 }));
 
 function reasons({ what, where, got, allowed, next }: ErrorDetail): (string | undefined)[][] {
   return [

@@ -14,6 +14,8 @@ export type NewSheet = {
   /** Rows at the top that stay in sight. */
   frozen?: number;
   merges?: readonly Range[];
+  /** Rows grow with their texts, and the sheet prints across one page. */
+  wrapped?: boolean;
   /** Style that marks a text as text where it could be taken for a formula. */
   literal: (style: number) => number;
 };
@@ -26,19 +28,38 @@ export function buildSheet(sheet: NewSheet): string {
   for (const cells of sheet.rows) {
     row += 1;
     const written = cells.map((cell, column) => (cell ? writeCell(sheet, row, column, cell, links) : "")).join("");
-    if (written !== "") rows.push(`<row r="${row}">${written}</row>`);
+    if (written !== "") rows.push(`<row r="${row}"${height(sheet, row, cells)}>${written}</row>`);
   }
   const merges = (sheet.merges ?? []).map((range) => `<mergeCell ref="${rangeRef(range)}"/>`);
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
+    sheet.wrapped ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "",
     `<sheetViews><sheetView workbookViewId="0">${pane(sheet.frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`,
     `<cols>${columns(sheet)}</cols><sheetData>`,
     rows.join(""),
     "</sheetData>",
     merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>` : "",
     links.length > 0 ? `<hyperlinks>${links.join("")}</hyperlinks>` : "",
+    sheet.wrapped ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "",
     "</worksheet>",
   ].join("");
+}
+
+/** Spreadsheet programs do not measure the rows of a file that they open; merged rows have the whole width. */
+function height({ wrapped, widths, merges = [] }: NewSheet, row: number, cells: readonly (NewCell | undefined)[]): string {
+  if (!wrapped || merges.some(({ top, bottom }) => top <= row && row <= bottom)) return "";
+  const lines = cells.map((cell, column) =>
+    String(cell?.value ?? "")
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsWide(line) / Math.max(1, (widths[column] ?? 10) - 1))), 0),
+  );
+  const most = Math.max(1, ...lines);
+  return most === 1 ? "" : ` ht="${Math.min(409, most * 15)}" customHeight="1"`;
+}
+
+/** Chinese characters and marks are two columns wide. */
+function columnsWide(text: string): number {
+  return [...text].reduce((sum, mark) => sum + ((mark.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
 }
 
 function writeCell(sheet: NewSheet, row: number, column: number, cell: NewCell, links: string[]): string {
