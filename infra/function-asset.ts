@@ -1,0 +1,72 @@
+import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+import { parse } from "yaml";
+import { workspaceFile } from "../src/contracts/workspace.ts";
+import { installedPackages, installPackages } from "./function-packages.ts";
+import { sourceUrls } from "./source-urls.ts";
+
+export type AssetOptions = {
+  /** The repository. */
+  root: string;
+  /** Folder with dudao.yaml. */
+  workspace: string;
+  architecture: "arm64" | "x64";
+};
+
+/** What the functions read at run time, by its place in the repository. */
+const besides = ["queries", "policies", "dashboards", "src/contracts", "src/messages", "tsconfig.json"];
+
+/** Lambda's limit for a function with everything in it. */
+const mostBytes = 250 * 1024 * 1024;
+
+/**
+ * Makes the folder that both functions are deployed from: each bundled into one file, the packages they need on
+ * Lambda, the programme and the workspace. Gives its path; throws when it is too large for Lambda.
+ */
+export async function functionAsset({ root, workspace, architecture }: AssetOptions): Promise<string> {
+  const folder = join(root, "cdk.out", `functions-${architecture}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await bundle(root, folder);
+  for (const path of besides) await cp(join(root, path), join(folder, path), { recursive: true });
+  await copyWorkspace(workspace, join(folder, "workspace"));
+  await cp(await installPackages(root, architecture), join(folder, "node_modules"), { recursive: true });
+  const bytes = await bytesBelow(folder);
+  if (bytes > mostBytes) throw new Error(`${folder}: ${bytes} B > ${mostBytes} B`);
+  return folder;
+}
+
+async function bundle(root: string, folder: string): Promise<void> {
+  await build({
+    entryPoints: { intake: join(root, "functions/intake.ts"), quarter: join(root, "functions/quarter.ts") },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: "linked",
+    external: installedPackages,
+    plugins: [sourceUrls(root)],
+    // CommonJS packages ask for Node's own modules by require.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    logLevel: "warning",
+  });
+}
+
+/** Everything but what a run writes or receives: that is in the buckets. */
+async function copyWorkspace(from: string, to: string): Promise<void> {
+  const { inbox, lake, zones } = workspaceFile.parse(parse(await readFile(join(from, "dudao.yaml"), "utf8")));
+  const left = [inbox, lake, zones.open.site, zones.restricted.site].map((path) => resolve(from, path));
+  await cp(from, to, { recursive: true, filter: (path) => !left.includes(resolve(path)) });
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  return bytes;
+}
