@@ -109,18 +109,43 @@ function commonShare(bytes: Buffer, common: (lead: number, trail: number) => boo
   return pairs === 0 ? 0 : hits / pairs;
 }
 
-/** The text of a file, piece by piece; UserError fileUnreadable at a byte that the encoding does not have. */
+/**
+ * The text of a file, piece by piece; UserError fileUnreadable at a byte that the encoding does not have or a control
+ * character.
+ */
 export async function* decodeText(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = strictDecoder(encoding);
+  let line = 1;
   try {
     for await (const piece of pieces(path)) {
-      yield decoder.decode(piece, { stream: true });
+      const text = decoder.decode(piece, { stream: true });
+      const control = controls.exec(text);
+      if (control) throw controlCharacter(path, line + lineEnds(text.slice(0, control.index)));
+      line += lineEnds(text);
+      yield text;
     }
     yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) throw await undecodable(path, encoding);
     throw error;
   }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+function controlCharacter(path: string, line: number): Error {
+  return unreadable(
+    path,
+    { zh: `第 ${line} 行含有控制字符。`, en: `Line ${line} holds a control character.` },
+    `第 ${line} 行 line ${line}`,
+  );
 }
 
 function strictDecoder(encoding: TextEncoding): TextDecoder {

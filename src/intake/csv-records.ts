@@ -143,8 +143,3 @@ const special = /[",\r\n]/;
 function quoted(cell: string): string {
   return special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
-
-/** Whether no cell of a record holds anything. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === "");
-}

@@ -1,41 +1,62 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { sniffDialect } from "./csv-dialect.ts";
-import { detectEncoding, type TextEncoding } from "./csv-encoding.ts";
+import { decodeText, detectEncoding, type TextEncoding } from "./csv-encoding.ts";
 import { linesAreRegular } from "./csv-lines.ts";
-import { findHeadingRow, statedUnit } from "./heading-row.ts";
+import { mayHoldOtherRows } from "./csv-other-rows.ts";
+import { RecordParser } from "./csv-records.ts";
+import type { SheetRow } from "./grid.ts";
+import { findHeadings, type HeadingRows, statedUnit } from "./heading-row.ts";
+import { limits } from "./limits.ts";
 import type { RawSheet } from "./raw-sheet.ts";
-import { tidySheet } from "./tidy-csv.ts";
+import { readTables } from "./read-tables.ts";
 import { unreadable } from "./unreadable.ts";
 
 const sampleBytes = 1 << 18;
 
 /**
- * Reads a CSV's encoding, delimiter and headings. A UTF-8 file with regular lines stays where it is; any other is
- * written anew to workDir.
+ * Reads a CSV's encoding, delimiter, headings and tables. A UTF-8 file with regular lines that are all records stays
+ * where it is; any other is written anew to workDir.
  */
-export async function readCsvSheet(path: string, workDir: string, known: ReadonlySet<string>): Promise<RawSheet> {
+export async function readCsvSheets(path: string, workDir: string, known: ReadonlySet<string>): Promise<RawSheet[]> {
   const encoding = await detectEncoding(path);
   const head = await readHead(path);
   const text = new TextDecoder(encoding.replace("-bom", "")).decode(head.bytes, { stream: !head.complete });
   const { delimiter, records } = sniffDialect(text, head.complete, known);
-  const at = findHeadingRow(records, known);
-  if (at === undefined) throw noHeadings(path);
-  const sheet: RawSheet = {
-    file: basename(path),
-    sheet: null,
-    encoding,
-    delimiter,
-    headingRow: at + 1,
-    headings: (records[at] ?? []).map((heading) => heading.trim()),
-    unit: statedUnit(records.slice(0, at)),
-    csv: { path, delimiter, skip: at + 1, firstRow: at + 2 },
-  };
-  return (await staysInPlace(path, encoding)) ? sheet : tidySheet(sheet, workDir);
+  const rows = records.map(asRow(0));
+  const headings = findHeadings(rows, known);
+  if (!headings) throw noHeadings(path);
+  const common = { file: basename(path), sheet: null, encoding, delimiter };
+  if (await staysInPlace(path, encoding, headings, rows, delimiter)) {
+    return [{ ...common, ...inPlace(path, delimiter, headings, rows) }];
+  }
+  const grid = { rows: readRows(path, encoding, delimiter), merges: [], hiddenColumns: [] };
+  const refuse = (what: Parameters<typeof unreadable>[1]) => unreadable(path, what);
+  const { tables } = await readTables(grid, { known, workDir, cut: true, refuse });
+  return tables.map((table) => ({ ...common, ...table }));
 }
 
-async function staysInPlace(path: string, encoding: TextEncoding): Promise<boolean> {
-  return (encoding === "utf-8" || encoding === "utf-8-bom") && (await linesAreRegular(path));
+async function staysInPlace(
+  path: string,
+  encoding: TextEncoding,
+  headings: HeadingRows,
+  rows: readonly SheetRow[],
+  delimiter: string,
+): Promise<boolean> {
+  if (headings.headings.length > limits.columns || !encoding.startsWith("utf-8")) return false;
+  const headingLine = (rows[headings.bottom - 1]?.cells ?? []).join(delimiter);
+  return (await linesAreRegular(path)) && !(await mayHoldOtherRows(path, headingLine, delimiter));
+}
+
+function inPlace(
+  path: string,
+  delimiter: string,
+  { headings, lastParts, top, bottom }: HeadingRows,
+  rows: readonly SheetRow[],
+) {
+  const unit = statedUnit(rows.slice(0, top - 1));
+  const csv = { path, delimiter, skip: bottom, firstRow: bottom + 1 };
+  return { headingRow: bottom, headings, lastParts, unit, otherRows: [], notes: [], csv };
 }
 
 async function readHead(path: string): Promise<{ bytes: Buffer; complete: boolean }> {
@@ -46,6 +67,29 @@ async function readHead(path: string): Promise<{ bytes: Buffer; complete: boolea
   } finally {
     await file.close();
   }
+}
+
+async function* readRows(path: string, encoding: TextEncoding, delimiter: string): AsyncGenerator<SheetRow[]> {
+  const parser = new RecordParser(delimiter);
+  let count = 0;
+  for await (const text of decodeText(path, encoding)) {
+    const rows = parser.push(text).map(asRow(count));
+    count += rows.length;
+    yield rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
+  }
+  const row = parser.unclosed;
+  if (row > 0) {
+    throw unreadable(
+      path,
+      { zh: `第 ${row} 行的引号没有配对，其后的内容无法分列。`, en: `A quote opened in row ${row} is never closed.` },
+      `第 ${row} 行 row ${row}`,
+    );
+  }
+  yield parser.end().map(asRow(count));
+}
+
+function asRow(before: number): (cells: string[], index: number) => SheetRow {
+  return (cells, index) => ({ number: before + index + 1, cells, hidden: false });
 }
 
 function noHeadings(path: string): Error {

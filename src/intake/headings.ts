@@ -6,7 +6,8 @@ import { editDistance, moneyUnits, normaliseHeading, unitOf, withoutUnit } from 
 import type { RawSheet } from "./raw-sheet.ts";
 
 type Matched = HeadingMatch["matched"][number];
-type SheetHeading = { heading: string; index: number };
+/** A heading with the names that it may be read by, nearest first: a joined one as a whole, then by its last part. */
+type SheetHeading = { heading: string; index: number; names: readonly string[]; unitAbove: string | undefined };
 /** A way to read a heading as a column: nearer ways are tried first for all headings. */
 type Reading = (column: Column, heading: string) => Omit<Matched, "heading" | "index"> | undefined;
 
@@ -31,13 +32,16 @@ export function matchHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch 
 /** As matchHeadings, without regard to required columns. */
 export function fitHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch {
   const matched: Matched[] = [];
-  let open: SheetHeading[] = sheet.headings.map((heading, index) => ({ heading, index }));
-  for (const reading of readings) {
-    const found = readAll(contract, open, reading, matched, sheet);
-    matched.push(...found);
-    open = open.filter(({ index }) => !found.some((one) => one.index === index));
+  let open: SheetHeading[] = sheet.headings.map((_, index) => headingAt(sheet, index));
+  for (const rank of [0, 1, 2]) {
+    for (const reading of readings) {
+      const found = readAll(contract, open, rank, reading, matched, sheet);
+      matched.push(...found);
+      open = open.filter(({ index }) => !found.some((one) => one.index === index));
+    }
   }
   const columns = new Set(matched.map(({ column }) => column));
+  const isPlace = ({ names }: SheetHeading) => names.some((name) => places.has(name));
   return {
     sheet: sheet.sheet,
     headingRow: sheet.headingRow,
@@ -45,7 +49,7 @@ export function fitHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch {
     delimiter: sheet.delimiter,
     matched: matched.sort((a, b) => a.index - b.index),
     missing: contract.columns.map(({ name }) => name).filter((name) => !columns.has(name)),
-    unknown: open.filter(({ heading }) => !places.has(normaliseHeading(heading))).map(shownHeading),
+    unknown: open.filter((one) => !isPlace(one)).map(shownHeading),
   };
 }
 
@@ -53,19 +57,32 @@ const places: ReadonlySet<string> = new Set(Object.values(placeHeadings).flat().
 
 const readings: readonly Reading[] = [byHeading, byVariant, byBase];
 
+function headingAt({ headings, lastParts }: RawSheet, index: number): SheetHeading {
+  const heading = headings[index] ?? "";
+  const last = lastParts?.[index] ?? heading;
+  if (last === heading) return { heading, index, names: [normaliseHeading(heading)], unitAbove: undefined };
+  const above = heading.slice(0, -last.length - 1);
+  const names = [heading, heading.replaceAll("/", ""), last].map(normaliseHeading);
+  return { heading, index, names, unitAbove: unitOf(normaliseHeading(above)) };
+}
+
 function readAll(
   contract: Dataset,
   open: readonly SheetHeading[],
+  rank: number,
   reading: Reading,
   before: readonly Matched[],
   sheet: RawSheet,
 ): Matched[] {
   const free = contract.columns.filter(({ name }) => !before.some(({ column }) => column === name));
-  return open.flatMap(({ heading, index }) => {
-    const normal = normaliseHeading(heading);
-    for (const column of normal === "" ? [] : free) {
-      const read = reading(column, normal);
-      if (read) return [{ ...read, heading, index, unit: unitOf(normal) ?? stated(column, sheet) ?? read.unit }];
+  return open.flatMap(({ heading, index, names, unitAbove }) => {
+    const name = names[rank] ?? "";
+    for (const column of name === "" ? [] : free) {
+      const read = reading(column, name);
+      if (!read) continue;
+      const unit =
+        unitOf(name) ?? (column.type === "money" ? unitAbove : undefined) ?? stated(column, sheet) ?? read.unit;
+      return [{ ...read, heading, index, unit }];
     }
     return [];
   });

@@ -1,10 +1,11 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { UserError } from "../errors.ts";
-import { readCsvSheet } from "./csv-sheet.ts";
+import { readCsvSheets } from "./csv-sheet.ts";
+import { limits } from "./limits.ts";
 import type { SheetsRead } from "./raw-sheet.ts";
+import { readWorkbook } from "./read-workbook.ts";
 import { unreadable } from "./unreadable.ts";
-import { readWorkbook } from "./workbook-sheets.ts";
 
 /**
  * Reads a received CSV, TXT, XLSX or XLS file into sheets with headings, at least one; `known` are the contracts'
@@ -21,7 +22,7 @@ export async function readSheets(
   const format = workbookFormat(head);
   if (format === undefined) {
     if (/^\s*<(?:[!?]|html|table)/iu.test(head.toString("utf8"))) throw webPage(path);
-    return { sheets: [await readCsvSheet(path, workDir, known)], skipped: [] };
+    return { sheets: await readCsvSheets(path, workDir, known), skipped: [] };
   }
   const read = await readWorkbook(path, format, workDir, known);
   if (read.sheets.length === 0) throw noSheet(path, read);
@@ -39,6 +40,7 @@ async function readStart(path: string): Promise<Buffer> {
       next: { zh: "请核对路径和文件名。", en: "Check the path and the file name." },
     });
   }
+  if (found.size > limits.file) throw tooLarge(path, found.size);
   const file = await open(path);
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
@@ -65,6 +67,14 @@ function empty(path: string): UserError {
     what: { zh: "文件是空的。", en: "The file is empty." },
     where: basename(path),
     next: { zh: "请填写数据后重新报送。", en: "Fill in the data and send the file again." },
+  });
+}
+
+function tooLarge(path: string, bytes: number): UserError {
+  const [has, most] = [(bytes / 1e9).toFixed(1), (limits.file / 1e9).toFixed(1)];
+  return unreadable(path, {
+    zh: `文件有 ${has} GB，上限 ${most} GB。`,
+    en: `The file has ${has} GB; the limit is ${most} GB.`,
   });
 }
 

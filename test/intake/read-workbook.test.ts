@@ -49,7 +49,7 @@ describe.each(["xlsx", "biff8"] as const)("%s", (type) => {
     expect(sheets[0]).toMatchObject({ encoding: type === "xlsx" ? "xlsx" : "xls", sheet: "甲", delimiter: null });
     expect(await recordsOf(sheets[0])).toEqual([
       ["360732198001011234", "123456.78", "7%", "TRUE", "#N/A", "3", "00012"],
-      ["360732198001011000", "0.1", "100.5%", "FALSE", "#DIV/0!", "甲", "-0.00000015"],
+      ["3.60732198001011E+17", "0.1", "100.5%", "FALSE", "#DIV/0!", "甲", "-0.00000015"],
     ]);
   });
 

@@ -1,0 +1,44 @@
+import { basename } from "node:path";
+import type { Text } from "../contracts/text.ts";
+import type { OpenWorkbook } from "./open-workbook.ts";
+import type { SheetsRead } from "./raw-sheet.ts";
+import { readTables } from "./read-tables.ts";
+import { unreadable } from "./unreadable.ts";
+import { openXls } from "./xls/open-xls.ts";
+import { openXlsx } from "./xlsx/open-xlsx.ts";
+
+/** Reads the tables of a workbook's visible sheets; sheets without one are listed with the reason. */
+export async function readWorkbook(
+  path: string,
+  format: "xlsx" | "xls",
+  workDir: string,
+  known: ReadonlySet<string>,
+): Promise<SheetsRead> {
+  const book = await (format === "xlsx" ? openXlsx(path, workDir) : openXls(path));
+  const read: SheetsRead = { sheets: [], skipped: [] };
+  try {
+    for (const sheet of book.sheets) await readSheet(sheet, { path, format, workDir, known }, read);
+  } finally {
+    await book.close();
+  }
+  return read;
+}
+
+type Setting = { path: string; format: "xlsx" | "xls"; workDir: string; known: ReadonlySet<string> };
+
+async function readSheet(
+  { name, hidden, grid }: OpenWorkbook["sheets"][number],
+  { path, format, workDir, known }: Setting,
+  { sheets, skipped }: SheetsRead,
+): Promise<void> {
+  if (hidden) return void skipped.push({ sheet: name, why: { zh: "隐藏的工作表", en: "hidden sheet" } });
+  const refuse = (what: Text) => unreadable(path, what, name);
+  const { tables, blank } = await readTables(await grid(), { known, workDir, cut: false, refuse });
+  if (tables.length === 0) skipped.push({ sheet: name, why: blank ? emptySheet : noHeadings });
+  for (const table of tables) {
+    sheets.push({ file: basename(path), sheet: name, encoding: format, delimiter: null, ...table });
+  }
+}
+
+const emptySheet: Text = { zh: "空表", en: "empty sheet" };
+const noHeadings: Text = { zh: "没有表头行", en: "no row with headings" };
