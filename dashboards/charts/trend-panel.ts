@@ -84,5 +84,5 @@ function domainOf(points: readonly TrendPoint[]): [number, number] {
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
   const slack = (high - low || Math.abs(high) * 0.05 || 1) * 0.25;
-  return [low >= 0 ? Math.max(0, low - slack) : low - slack, high + slack];
+  return [low >= 0 ? Math.max(0, low - slack) : low - slack, high <= 1 ? Math.min(1, high + slack) : high + slack];
 }

@@ -43,7 +43,7 @@ export function TrendFigure({
     target: t.target.zh,
     value: (value: number) => figureText(value, measured),
     targetValue: (value: number) => targetText(value, measured),
-    tick: (value: number) => axis.cell(value),
+    tick: (value: number) => (axis.unit === "%" || Number.isInteger(value) ? axis.cell(value) : ""),
     period: periodTick,
   };
   return (

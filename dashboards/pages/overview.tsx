@@ -29,7 +29,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
       <Section id="behind" title={t.behind}>
         <BehindTable overview={data} />
       </Section>
-      <div class="columns">
+      <div class={data.dueSoon.length > 0 ? "columns" : ""}>
         <Section id="due" title={t.dueSoon}>
           <DueList items={data.dueSoon} none={t.noneDue} />
         </Section>

@@ -52,10 +52,10 @@ function rankingOf(input: SiteInput, published: Evaluations, result: PeriodResul
   });
 }
 
-/** The three clauses that cost most points. */
+/** The three clauses that cost most points, of those that cost any in the second decimal. */
 function dearest(items: readonly PublishedItem[]): PublishedScore["lost"] {
   return items
-    .flatMap(({ clause, lost }) => (lost !== null && lost > 0 ? [{ clause, points: lost }] : []))
+    .flatMap(({ clause, lost }) => (lost !== null && lost >= 0.005 ? [{ clause, points: lost }] : []))
     .sort((a, b) => b.points - a.points || a.clause.localeCompare(b.clause))
     .slice(0, 3);
 }

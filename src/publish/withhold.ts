@@ -8,18 +8,17 @@ import type { SubjectWords } from "../contracts/subject.ts";
 /** What one indicator says of an area: how many people it is about, and how many it counts (null: it counts none). */
 export type Size = { people: number; counted: number | null };
 
-/** Names of the subjects that are about people: the dataset that holds them carries a name or an identity number. */
+/**
+ * Names of the subjects that are about people or their households: the dataset that holds them carries identity
+ * numbers, or its key is not open. A name beside a thing (the keeper of an asset) does not make it a person.
+ */
 export function personalSubjects(
   subjects: readonly SubjectWords[],
   contracts: readonly Dataset[],
 ): ReadonlySet<string> {
-  const named = new Set(
-    contracts
-      .filter((contract) => contract.columns.some(({ privacy }) => privacy === "name" || privacy === "identity"))
-      .map((contract) => contract.name),
-  );
+  const personal = new Set(contracts.filter(isPersonal).map((contract) => contract.name));
   return new Set(
-    subjects.filter(({ uses }) => uses[0] !== undefined && named.has(uses[0])).map(({ subject }) => subject),
+    subjects.filter(({ uses }) => uses[0] !== undefined && personal.has(uses[0])).map(({ subject }) => subject),
   );
 }
 
@@ -84,4 +83,8 @@ function isSmall(area: Area, size: Size | undefined, minimum: number): boolean {
   if (!size) return false;
   if (size.people > 0 && size.people < minimum) return true;
   return area.level === "village" && size.counted !== null && size.counted > 0 && size.counted < minimum;
+}
+
+function isPersonal({ columns, key }: Dataset): boolean {
+  return columns.some(({ name, privacy }) => privacy === "identity" || (privacy !== "open" && key.includes(name)));
 }
