@@ -5,8 +5,10 @@ const bucketName = z.string().min(3);
 const count = z.coerce.number().int().positive();
 
 const shared = z.object({
-  /** Folder of the deployed workspace, the one with dudao.yaml. */
+  /** Folder with dudao.yaml, within what is deployed. */
   DUDAO_WORKSPACE: z.string().min(1),
+  /** Where Lambda has put what is deployed; set by Lambda. */
+  LAMBDA_TASK_ROOT: z.string().default("."),
   /** Takes the place of `lake` in dudao.yaml. */
   DUDAO_LAKE: s3Place,
   /** Days begin and end here; such as Asia/Shanghai. */

@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import { openStore } from "../src/lake/open-store.ts";
 import type { Context } from "../src/pipeline/context.ts";
@@ -13,7 +13,8 @@ export async function withDeployedContext<T>(
   { makeLake, sites }: { makeLake: boolean; sites: string },
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const deployed = withSites(await openWorkspace(environment.DUDAO_WORKSPACE), sites);
+  const folder = resolve(environment.LAMBDA_TASK_ROOT, environment.DUDAO_WORKSPACE);
+  const deployed = withSites(await openWorkspace(folder), sites);
   return await withContext(
     {
       workspace: deployed,

@@ -1,10 +1,9 @@
 import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
 import { parse } from "yaml";
 import { workspaceFile } from "../src/contracts/workspace.ts";
-import { installedPackages, installPackages } from "./function-packages.ts";
-import { sourceUrls } from "./source-urls.ts";
+import { bundleFunctions } from "./bundle-functions.ts";
+import { installPackages } from "./function-packages.ts";
 
 export type AssetOptions = {
   /** The repository. */
@@ -15,7 +14,7 @@ export type AssetOptions = {
 };
 
 /** What the functions read at run time, by its place in the repository. */
-const besides = ["queries", "policies", "dashboards", "src/contracts", "src/messages", "tsconfig.json"];
+const filesBesides = ["queries", "policies", "dashboards", "src/contracts", "src/messages", "tsconfig.json"];
 
 /** Lambda's limit for a function with everything in it. */
 const mostBytes = 250 * 1024 * 1024;
@@ -28,33 +27,13 @@ export async function functionAsset({ root, workspace, architecture }: AssetOpti
   const folder = join(root, "cdk.out", `functions-${architecture}`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await bundle(root, folder);
-  for (const path of besides) await cp(join(root, path), join(folder, path), { recursive: true });
+  await bundleFunctions(root, folder);
+  for (const path of filesBesides) await cp(join(root, path), join(folder, path), { recursive: true });
   await copyWorkspace(workspace, join(folder, "workspace"));
   await cp(await installPackages(root, architecture), join(folder, "node_modules"), { recursive: true });
   const bytes = await bytesBelow(folder);
   if (bytes > mostBytes) throw new Error(`${folder}: ${bytes} B > ${mostBytes} B`);
   return folder;
-}
-
-async function bundle(root: string, folder: string): Promise<void> {
-  await build({
-    entryPoints: { intake: join(root, "functions/intake.ts"), quarter: join(root, "functions/quarter.ts") },
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    sourcemap: true,
-    sourcesContent: false,
-    legalComments: "linked",
-    external: installedPackages,
-    plugins: [sourceUrls(root)],
-    // CommonJS packages ask for Node's own modules by require.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-    logLevel: "warning",
-  });
 }
 
 /** Everything but what a run writes or receives: that is in the buckets. */

@@ -23,7 +23,7 @@ export class DudaoStack extends Stack {
       code,
       architecture: settings.architecture,
       environment: {
-        DUDAO_WORKSPACE: "/var/task/workspace",
+        DUDAO_WORKSPACE: "workspace",
         DUDAO_LAKE: `s3://${lake.lake.bucketName}/${lakePrefix}`,
         DUDAO_TIME_ZONE: settings.timeZone,
       },

@@ -160,7 +160,7 @@ describe("quarter", () => {
 
   it("is told all that it reads", () => {
     expect(quarterEnvironment(environmentOf("quarter.handler"))).toMatchObject({
-      DUDAO_WORKSPACE: "/var/task/workspace",
+      DUDAO_WORKSPACE: "workspace",
     });
   });
 });

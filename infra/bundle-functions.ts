@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { installedPackages } from "./function-packages.ts";
+
+/** Bundles each function into one file of a folder: intake.mjs and quarter.mjs. */
+export async function bundleFunctions(root: string, folder: string): Promise<void> {
+  await build({
+    entryPoints: { intake: join(root, "functions/intake.ts"), quarter: join(root, "functions/quarter.ts") },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: "linked",
+    external: installedPackages,
+    plugins: [sourceUrls(root)],
+    banner: { js: requireInModules },
+    logLevel: "warning",
+  });
+}
+
+/** CommonJS packages ask for Node's own modules by require; the names are not those that a source may import. */
+const requireInModules =
+  'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);';
+
+/**
+ * Lets bundled sources find files beside them: in the bundle, `import.meta.url` stands for the place that each source
+ * has in the repository, which the asset repeats, and not for the one file they all became.
+ */
+function sourceUrls(root: string): Plugin {
+  return {
+    name: "source-urls",
+    setup({ onLoad }) {
+      onLoad({ filter: /[/\\](src|functions)[/\\].*\.ts$/ }, async ({ path }) => {
+        const place = relative(root, path).split(sep).join("/");
+        if (place.startsWith("node_modules/")) return undefined;
+        const source = await readFile(path, "utf8");
+        const url = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
+        return { contents: source.replaceAll("import.meta.url", url), loader: "ts" };
+      });
+    },
+  };
+}

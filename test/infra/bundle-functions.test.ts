@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { bundleFunctions } from "../../infra/bundle-functions.ts";
+import { startMinistack } from "../../tools/ministack.ts";
+import { visits } from "../cli/command.ts";
+import { batch, deploy, leadTo } from "../functions/deployed.ts";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const aws = await startMinistack(["s3", "secretsmanager"]);
+leadTo(aws);
+afterAll(() => aws?.stop());
+
+describe.runIf(aws)("the bundled functions", () => {
+  it("take a sheet in and publish it, each in a process of its own", { timeout: 60_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "dudao-bundle-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    for (const name of ["node_modules", "dashboards", "src", "tsconfig.json"])
+      await symlink(join(root, name), join(folder, name));
+    await bundleFunctions(root, folder);
+    const at = await deploy();
+    const key = "inbox/2024Q1/东镇/走访.csv";
+    await at.put(key, visits);
+    const call = async (name: string, event: unknown) => {
+      await writeFile(join(folder, "call.mjs"), callOf(name, event));
+      const { stdout } = await run(process.execPath, ["call.mjs"], {
+        cwd: folder,
+        env: { ...process.env, ...at.environment },
+      });
+      return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+    };
+    expect(await call("intake", batch(at.inbox, [key]))).toEqual({ batchItemFailures: [] });
+    const { version } = await call("quarter", {});
+    expect(JSON.parse(await at.text(at.open, "current.json"))).toMatchObject({ version, period: "2024Q1" });
+    expect(await at.text(at.open, `${version}assets/site.js`)).not.toBe("");
+  });
+});
+
+function callOf(name: string, event: unknown): string {
+  return `import { handler } from "./${name}.mjs";
+console.log(JSON.stringify(await handler(${JSON.stringify(event)})));`;
+}
