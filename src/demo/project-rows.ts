@@ -113,8 +113,8 @@ function rowOf(world: World, project: Project, season: Season): Row {
 }
 
 function progress(luck: Luck, { key, year, fund }: Project, season: Season, funded: boolean): Record<string, Value> {
-  const planned = dateBetween(luck(key, 12), `${year}-03-25`, `${year}-05-25`);
-  const finish = later(planned, between(luck(key, 13), 90, 180));
+  const planned = dateBetween(luck(key, 12), `${year}-02-20`, `${year}-03-28`);
+  const finish = later(planned, between(luck(key, 13), 110, 230));
   const slip = luck(key, 14) < 0.05 ? between(luck(key, 19), 5, 40) : -between(luck(key, 19), 0, 12);
   const started = by(season.end, later(planned, -2));
   const done = started && by(season.end, later(finish, slip));
