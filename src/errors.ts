@@ -22,6 +22,7 @@ export const exitCodes = {
   periodInvalid: 26,
   periodFuture: 27,
   senderUnknown: 28,
+  sheetMisplaced: 29,
   lakeNewer: 30,
   lakeDamaged: 31,
   lakeBusy: 32,

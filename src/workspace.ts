@@ -26,6 +26,7 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
       ...settings,
       programme: isBuiltIn(settings.programme) ? settings.programme : at(settings.programme),
       inbox: at(settings.inbox),
+      outbox: at(settings.outbox),
       lake: parseS3Place(settings.lake) ? settings.lake : at(settings.lake),
       zones: {
         open: { ...settings.zones.open, site: at(settings.zones.open.site) },

@@ -32,6 +32,20 @@ export const headingMatch = z.object({
 });
 export type HeadingMatch = z.infer<typeof headingMatch>;
 
+/** What a corrected repair sheet changed in the submission that it answers, in rows. */
+export const correction = z.object({
+  submission: z.string(),
+  /** Accepted before and the same now. */
+  unchanged: z.number().int(),
+  /** Accepted only now. */
+  corrected: z.number().int(),
+  /** Accepted before, with other values now. */
+  altered: z.number().int(),
+  /** Accepted before and no longer there. */
+  dropped: z.number().int(),
+});
+export type Correction = z.infer<typeof correction>;
+
 /** One accepted file of one sender: rows received = accepted + rejected, always. */
 export const submission = z.object({
   /** First 16 hex digits of sha256 over period, sender and the received bytes’ checksum. */
@@ -58,6 +72,8 @@ export const submission = z.object({
   /** Order-free hash over the accepted rows' own columns: equal when a sender sends last period's rows again. */
   fingerprint: z.string(),
   headings: z.array(headingMatch),
+  /** Given when the file is a repair sheet come back. */
+  corrects: correction.optional(),
 });
 export type Submission = z.infer<typeof submission>;
 /** A submission whose tables are not in the lake yet: the commit stores them and adds their keys. */

@@ -13,6 +13,8 @@ export const workspaceFile = z.strictObject({
   programme: z.string().default("rural-assistance"),
   policy: z.string(),
   inbox: z.string().default("./inbox"),
+  /** Where the sheets that go back to their senders are put. */
+  outbox: z.string().default("./outbox"),
   /** A folder, or `s3://bucket/prefix`. */
   lake: place.default("./lake"),
   engine: z.enum(["duckdb"]).default("duckdb"),

@@ -1,3 +1,4 @@
+import { isExampleRow } from "../contracts/own-sheets.ts";
 import { filledCells } from "./grid.ts";
 import type { OtherRow } from "./raw-sheet.ts";
 
@@ -11,10 +12,11 @@ const isNote = new RegExp(`^[(（]?(?:${noteLabels})(?:[(（](?:签字|签名|�
 const isSeal = /^[(（]?(?:单位|部门)?(?:盖章|公章|签章)[)）]?/u;
 const mayMatter = /计|[:：]|章/u;
 
-/** Whether a row below the headings is a line of totals or a note rather than a record. */
-export function totalOrNote(cells: readonly string[], width: number): "total" | "note" | undefined {
+/** Whether a row below the headings is a line of totals, a note or a template's example rather than a record. */
+export function totalOrNote(cells: readonly string[], width: number): "total" | "note" | "example" | undefined {
   const first = firstFilled(cells, 3);
   if (!first.some((cell) => mayMatter.test(cell))) return undefined;
+  if (isExampleRow(first)) return "example";
   const texts = first.map((cell) => cell.replace(/\s/gu, ""));
   if (texts.some((text) => isTotal.test(text)) || endsInTotal.test(texts[0] ?? "")) return "total";
   const label = texts[0] ?? "";
@@ -42,7 +44,7 @@ export function isNumbering(cells: readonly string[], headings: readonly string[
   const letters = texts.findIndex((text) => !/^(?:[甲乙丙丁戊己庚辛]|栏次|序号|列次)$/u.test(text));
   const numbers = letters < 0 ? [] : texts.slice(letters).map(Number);
   const [start = 0] = numbers;
-  if (numbers.length < 3 || (start !== 1 && start !== letters + 1)) return false;
+  if (numbers.length < (letters > 0 ? 1 : 3) || (start !== 1 && start !== letters + 1)) return false;
   return numbers.every((number, index) => number === start + index) && texts.length >= 0.8 * filledCells(headings);
 }
 
@@ -51,6 +53,7 @@ export const otherRowNames: Readonly<Record<OtherRow["is"], { zh: string; en: st
   total: { zh: "合计行", en: "line of totals" },
   note: { zh: "注释或签章行", en: "note or signature" },
   headings: { zh: "重复的表头", en: "headings repeated" },
+  example: { zh: "示例行", en: "example" },
   numbering: { zh: "栏次行", en: "line of column numbers" },
   title: { zh: "另一张表的标题", en: "title of a further table" },
 };

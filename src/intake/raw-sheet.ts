@@ -4,8 +4,8 @@ import type { Text } from "../contracts/text.ts";
 export type OtherRow = {
   /** Spreadsheet row. */
   row: number;
-  /** A line of totals, a note or signature, headings once more, a line of column numbers, a title over a further table. */
-  is: "total" | "note" | "headings" | "numbering" | "title";
+  /** A line of totals, a note or signature, a template's example, headings once more, a line of column numbers, a title over a further table. */
+  is: "total" | "note" | "example" | "headings" | "numbering" | "title";
 };
 
 /** One table of a received file: where its headings stand, and a UTF-8 CSV of its records. */

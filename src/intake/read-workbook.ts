@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { isOwnSheet } from "../contracts/own-sheets.ts";
 import type { Text } from "../contracts/text.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
 import type { SheetsRead } from "./raw-sheet.ts";
@@ -31,6 +32,7 @@ async function readSheet(
   { path, format, workDir, known }: Setting,
   { sheets, skipped }: SheetsRead,
 ): Promise<void> {
+  if (isOwnSheet(name)) return void skipped.push({ sheet: name, why: ownSheet });
   if (hidden) return void skipped.push({ sheet: name, why: { zh: "隐藏的工作表", en: "hidden sheet" } });
   const refuse = (what: Text) => unreadable(path, what, name);
   const { tables, blank } = await readTables(await grid(), { known, workDir, cut: false, refuse });
@@ -40,5 +42,6 @@ async function readSheet(
   }
 }
 
+const ownSheet: Text = { zh: "督导自己的说明页", en: "a page of dudao's own" };
 const emptySheet: Text = { zh: "空表", en: "empty sheet" };
 const noHeadings: Text = { zh: "没有表头行", en: "no row with headings" };

@@ -3,14 +3,18 @@ import { join } from "node:path";
 import type { Area } from "../contracts/area.ts";
 import { type Period, parsePeriod } from "../contracts/period.ts";
 import { UserError } from "../errors.ts";
+import { readMarker } from "../sheets/marker.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** A received file with what its place in the inbox says of it. */
 export type InboxFile = { path: string; period: Period; sender: Area; receivedAt: Date; dataset?: string };
 
-/** All files of the inbox: inbox/<period>/<sender>/<file>, hidden and temporary office files left out. */
+/**
+ * All files of the inbox: inbox/<period>/<sender>/<file>, hidden and temporary office files left out. Repair sheets may
+ * also lie in the inbox itself: they say whose they are.
+ */
 export async function readInbox(workspace: Workspace, today: string, root: string): Promise<InboxFile[]> {
-  const files: InboxFile[] = [];
+  const files = await repairSheets(workspace, today, root);
   for (const periodName of await folders(workspace.settings.inbox)) {
     const period = checkedPeriod(periodName, today, workspace.settings.inbox);
     for (const senderName of await folders(join(workspace.settings.inbox, periodName))) {
@@ -24,6 +28,29 @@ export async function readInbox(workspace: Workspace, today: string, root: strin
     }
   }
   return files;
+}
+
+async function repairSheets(workspace: Workspace, today: string, root: string): Promise<InboxFile[]> {
+  const { inbox } = workspace.settings;
+  const files: InboxFile[] = [];
+  for (const entry of await readdir(inbox, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.isFile() || !isSheet(entry.name)) continue;
+    const file = await repairFile(join(inbox, entry.name), { workspace, today, root });
+    if (file) files.push(file);
+  }
+  return files;
+}
+
+/** A repair sheet with its period and sender as it says them itself; undefined for any other file. */
+export async function repairFile(
+  path: string,
+  { workspace, today, root }: { workspace: Workspace; today: string; root: string },
+): Promise<InboxFile | undefined> {
+  const marker = await readMarker(path);
+  if (marker?.kind !== "repair" || marker.period === undefined) return undefined;
+  const period = checkedPeriod(marker.period, today, path);
+  const sender = findSender(workspace, marker.sender, root, path);
+  return { path, period, sender, receivedAt: (await stat(path)).mtime };
 }
 
 /** A period id as a period that has begun; UserError periodInvalid or periodFuture. */

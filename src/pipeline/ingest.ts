@@ -10,21 +10,30 @@ import type { SubmissionDraft } from "../contracts/manifest.ts";
 import type { Engine } from "../engines/engine.ts";
 import { UserError } from "../errors.ts";
 import { intakeFile } from "../intake/intake-file.ts";
-import type { Context } from "./context.ts";
+import { type Context, contractOf } from "./context.ts";
+import { compareCorrection, correctedSubmission } from "./correction.ts";
 import type { InboxFile } from "./inbox.ts";
+import { identify } from "./own-sheet.ts";
+import { writeRefusal, writeRepair } from "./repair.ts";
 
 /** What became of one file. */
 export type IngestOutcome =
-  | { file: InboxFile; outcome: "added" | "replaced"; submission: SubmissionDraft }
+  | { file: InboxFile; outcome: "added" | "replaced"; submission: SubmissionDraft; repair?: string }
   | { file: InboxFile; outcome: "unchanged" }
-  | { file: InboxFile; outcome: "refused"; error: UserError };
+  | { file: InboxFile; outcome: "refused"; error: UserError; repair?: string };
 
 /**
  * Takes files into the lake, those of one sender in the order they were received, several senders side by side: a
  * file that cannot be read is refused and the next goes on. A file that was taken before, and the one that a
- * correction took the place of, are left alone. Outcomes come in the order of the files' receipt.
+ * correction took the place of, are left alone. Outcomes come in the order of the files' receipt. Sheets with faults
+ * go back to their senders through the folder `outbox`, where there is one.
  */
-export async function ingest(context: Context, files: readonly InboxFile[], identityKey: string): Promise<IngestOutcome[]> {
+export async function ingest(
+  context: Context,
+  files: readonly InboxFile[],
+  identityKey: string,
+  outbox?: string,
+): Promise<IngestOutcome[]> {
   const taken = await takenSubmissions(context);
   const outcomes = new Map<InboxFile, IngestOutcome>();
   const tell = () => context.progress({ zh: "接收", en: "Ingest", done: outcomes.size, total: files.length });
@@ -33,7 +42,7 @@ export async function ingest(context: Context, files: readonly InboxFile[], iden
   );
   tell();
   await inLanes(context, [...Map.groupBy(inOrder, (file) => file.sender.code).values()], async (lane, file) => {
-    outcomes.set(file, await ingestOne(lane, file, identityKey, taken));
+    outcomes.set(file, await ingestOne(lane, file, { identityKey, taken, outbox }));
     tell();
   });
   return inOrder.flatMap((file) => outcomes.get(file) ?? []);
@@ -59,46 +68,60 @@ async function inLanes<T>(context: Context, queues: T[][], work: (lane: Context,
 /** Each lane holds a sheet in memory; more than this help little. */
 const mostLanes = 4;
 
-async function ingestOne(
-  context: Context,
-  file: InboxFile,
-  identityKey: string,
-  taken: Set<string>,
-): Promise<IngestOutcome> {
+type Setting = { identityKey: string; taken: Set<string>; outbox: string | undefined };
+
+async function ingestOne(context: Context, file: InboxFile, setting: Setting): Promise<IngestOutcome> {
   const sha256 = await checksumOf(file.path);
   const id = submissionId(file, sha256);
-  if (taken.has(id)) return { file, outcome: "unchanged" };
+  if (setting.taken.has(id)) return { file, outcome: "unchanged" };
   const workDir = await mkdtemp(join(context.workDir, "intake-"));
   try {
-    const result = await intakeFile(context.engine, file.path, context.programme.contracts, {
-      period: file.period,
-      sender: file.sender,
-      submission: id,
-      identityKey,
-      workDir,
-      ...(file.dataset === undefined ? {} : { dataset: file.dataset }),
-      known: () => undefined,
-    });
-    const received = await context.lake.receive(file.path);
-    if (received.sha256 !== sha256) throw changedMeanwhile(file);
-    const { dataset, rowsIn, accepted, rejected, findings, fingerprint, headings } = result;
-    const submission: SubmissionDraft = {
-      ...{ id, dataset, period: file.period.id, sender: file.sender.code, file: basename(file.path) },
-      ...{ receivedSha256: sha256, receivedBytes: received.bytes, receivedAt: file.receivedAt.toISOString() },
-      ...{ rowsIn, accepted, rejected, findings, fingerprint, headings },
-    };
-    const { outcome } = await context.lake.commit(submission, { data: result.data, findings: result.findingsFile });
-    taken.add(id);
-    return outcome === "unchanged" ? { file, outcome } : { file, outcome, submission };
+    return await takeIn({ ...context, workDir }, file, { id, sha256 }, setting);
   } catch (error) {
-    if (error instanceof UserError && concernsTheFile(error)) return { file, outcome: "refused", error };
-    throw error;
+    if (!(error instanceof UserError && concernsTheFile(error))) throw error;
+    const { outbox } = setting;
+    const repair = outbox === undefined ? {} : { repair: await writeRefusal({ ...context, workDir }, outbox, file, error) };
+    return { file, outcome: "refused", error, ...repair };
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }
 }
 
-const ofTheFile = ["fileEmpty", "fileUnreadable", "datasetUnknown", "datasetOther", "headingsMissing"];
+async function takeIn(
+  context: Context,
+  file: InboxFile,
+  { id, sha256 }: { id: string; sha256: string },
+  { identityKey, taken, outbox }: Setting,
+): Promise<IngestOutcome> {
+  const { dataset: hint, corrects } = await identify(file);
+  const former = corrects === undefined ? undefined : await correctedSubmission(context, file, corrects);
+  const result = await intakeFile(context.engine, file.path, context.programme.contracts, {
+    period: file.period,
+    sender: file.sender,
+    submission: id,
+    identityKey,
+    workDir: context.workDir,
+    ...(hint === undefined ? {} : { dataset: hint }),
+    known: () => undefined,
+  });
+  const received = await context.lake.receive(file.path);
+  if (received.sha256 !== sha256) throw changedMeanwhile(file);
+  const { dataset, rowsIn, accepted, rejected, findings, fingerprint, headings, data, findingsFile } = result;
+  const isCorrection = former?.dataset === dataset;
+  const submission: SubmissionDraft = {
+    ...{ id, dataset, period: file.period.id, sender: file.sender.code, file: basename(file.path) },
+    ...{ receivedSha256: sha256, receivedBytes: received.bytes, receivedAt: file.receivedAt.toISOString() },
+    ...{ rowsIn, accepted, rejected, findings, fingerprint, headings },
+    ...(isCorrection ? { corrects: await compareCorrection(context, contractOf(context, dataset), former, data) } : {}),
+  };
+  const { outcome } = await context.lake.commit(submission, { data, findings: findingsFile });
+  taken.add(id);
+  if (outcome === "unchanged") return { file, outcome };
+  if (rejected === 0 || outbox === undefined) return { file, outcome, submission };
+  return { file, outcome, submission, repair: await writeRepair(context, outbox, file, { ...result, submission: id }) };
+}
+
+const ofTheFile = ["fileEmpty", "fileUnreadable", "datasetUnknown", "datasetOther", "headingsMissing", "sheetMisplaced"];
 
 /** Errors of one file let the next one go on; those of the machine or the lake stop the run. */
 function concernsTheFile(error: UserError): boolean {

@@ -7,12 +7,16 @@ import type { Fault } from "./fault-cells.ts";
 import { buildSheet, type NewCell } from "./sheet-builder.ts";
 import type { StyleBook } from "./styles.ts";
 
+/** How often a check failed. */
+export type FindingTotal = { check: string; severity: string; count: number };
+
 /** What the first sheet says beside the list of faults. */
 export type RepairWords = {
   sender: string;
   period: string;
   fileName: string;
   counts: { rowsIn: number; accepted: number; rejected: number };
+  totals: readonly FindingTotal[];
   /** Whether the sender's own sheets are in this workbook, with their cells marked. */
   marked: boolean;
 };
@@ -35,12 +39,12 @@ export function explanationSheet(
     ...advice(words).map((value) => [{ value, style: look.wrapped }]),
     [],
     heading(["问题", "处数", "处理"], look.heading),
-    ...countRows(faults, contract, look),
+    ...countRows(words.totals, contract, look),
     [],
     heading(["序号", "工作表", "单元格", "表头", "现在的值", "问题", "允许", "示例", "处理"], look.heading),
   ];
   const listed = faults.slice(0, mostListed).map((fault, index) => faultRow(fault, index, words.marked, look));
-  const rest = faults.length - listed.length;
+  const rest = words.totals.reduce((sum, { count }) => sum + count, 0) - listed.length;
   const tail = rest > 0 ? [[{ value: `另有 ${rest} 处没有逐一列出，改正后重新报送时会再次检查。` }]] : [];
   const merges: Range[] = head.slice(0, 3 + advice(words).length).map((_, index) => ({ top: index + 1, bottom: index + 1, left: 0, right: 8 }));
   return buildSheet({
@@ -70,19 +74,12 @@ function advice({ marked }: RepairWords): string[] {
   ];
 }
 
-function countRows(faults: readonly Fault[], contract: Dataset, look: Looks): NewCell[][] {
-  const groups = Map.groupBy(faults, ({ finding }) => `${finding.severity}|${finding.check}`);
-  return [...groups]
-    .sort(([a, one], [b, other]) => a.localeCompare(b) || other.length - one.length)
-    .map(([, group]) => {
-      const [first] = group;
-      const { check = "", severity = "" } = first?.finding ?? {};
-      return [
-        { value: checkWords(check, contract), style: look.cell },
-        { value: group.length, style: look.cell },
-        { value: severityWords(severity), style: severity === "refuse" ? look.wrong : look.doubt },
-      ];
-    });
+function countRows(totals: readonly FindingTotal[], contract: Dataset, look: Looks): NewCell[][] {
+  return totals.map(({ check, severity, count }) => [
+    { value: checkWords(check, contract), style: look.cell },
+    { value: count, style: look.cell },
+    { value: severityWords(severity), style: severity === "refuse" ? look.wrong : look.doubt },
+  ]);
 }
 
 function faultRow(fault: Fault & { shown: string; tab: string }, index: number, marked: boolean, look: Looks): NewCell[] {

@@ -5,7 +5,7 @@ import type { HeadingMatch } from "../contracts/manifest.ts";
 import { explanationSheets, type SheetMarker } from "../contracts/own-sheets.ts";
 import { blankWorkbook } from "./blank-workbook.ts";
 import { clearMarks } from "./clear-marks.ts";
-import { explanationSheet, type RepairWords } from "./explanation-sheet.ts";
+import { explanationSheet, type FindingTotal, type RepairWords } from "./explanation-sheet.ts";
 import { type Fault, faultCells } from "./fault-cells.ts";
 import { markSheets, type Table } from "./mark-sheets.ts";
 import { addMarker, valueLists } from "./marker.ts";
@@ -23,6 +23,8 @@ export type RepairInput = {
   fileName: string;
   sender: string;
   findings: readonly Finding[];
+  /** Number of findings by check, also of those that are too many to be given. */
+  totals: readonly FindingTotal[];
   headings: readonly HeadingMatch[];
   contract: Dataset;
   counts: RepairWords["counts"];
@@ -47,12 +49,12 @@ export async function repairSheet(input: RepairInput): Promise<void> {
   const lists = valueLists();
   if (marked) clearMarks(book, styles);
   const tables = marked ? sentTables(book, input.headings) : input.headings.map((match) => ({ match, headings: [], tab: match.sheet ?? "" }));
-  const faults = faultCells(input.findings, tables, input.contract).map((fault) => ({ ...fault, tab: tabOf(fault, tables) }));
+  const faults = faultCells(input.findings, tables, input.contract).map((fault) => ({ ...fault, tab: tabOf(fault, tables) })).sort(bySheet(tables));
   const shown = marked
     ? markSheets(book, faults, tables, input.contract, styles, lists)
     : ({ finding }: Fault) => finding.value ?? "";
   const listed = faults.map((fault) => ({ ...fault, shown: shown(fault) }));
-  const words = { sender: input.sender, period: input.marker.period, fileName: input.fileName, counts: input.counts, marked };
+  const words = { sender: input.sender, period: input.marker.period, fileName: input.fileName, counts: input.counts, totals: input.totals, marked };
   const xml = explanationSheet(listed, input.contract, words, styles);
   addSheet(book, { name: explanationSheets.repair, xml, at: "first" });
   addMarker(book, input.marker, lists);
@@ -83,6 +85,12 @@ function sentTables(book: Package, headings: readonly HeadingMatch[]): Table[] {
     const texts = Array.from({ length: width }, (_, index) => text(cells.find(({ column }) => column === index)));
     return [{ match, headings: texts, tab: sheet.name }];
   });
+}
+
+/** Faults in the order in which a clerk goes through the cells. */
+function bySheet(tables: readonly Table[]): (a: Fault & { tab: string }, b: Fault & { tab: string }) => number {
+  const place = ({ tab }: { tab: string }) => tables.findIndex((table) => table.tab === tab);
+  return (a, b) => place(a) - place(b) || (a.row ?? 0) - (b.row ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 function tabOf({ finding }: Fault, tables: readonly Table[]): string {

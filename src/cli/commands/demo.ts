@@ -39,7 +39,7 @@ export function demoCommand(): Command {
       await makeCounty(folder, options);
       const text = await withContext({ workspace: folder, makeLake: true }, async (context) => {
         const files = await readInbox(context.workspace, today(context.now), context.policy.area);
-        const outcomes = await ingest(context, files, process.env.DUDAO_IDENTITY_KEY ?? demoKey);
+        const outcomes = await ingest(context, files, process.env.DUDAO_IDENTITY_KEY ?? demoKey, context.workspace.settings.outbox);
         const snapshot = await context.lake.snapshot();
         const results = await supervise(context, snapshot);
         await publish(context, snapshot, results);

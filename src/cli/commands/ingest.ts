@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { exitCodes, renderError, UserError } from "../../errors.ts";
-import { checkedPeriod, findSender, type InboxFile, readInbox } from "../../pipeline/inbox.ts";
+import { checkedPeriod, findSender, type InboxFile, readInbox, repairFile } from "../../pipeline/inbox.ts";
 import { type IngestOutcome, ingest } from "../../pipeline/ingest.ts";
 import { identityKey } from "../../workspace.ts";
 import { type CommonOptions, today, withContext } from "../open.ts";
@@ -34,7 +34,7 @@ export function ingestCommand(): Command {
           files.length === 0
             ? await readInbox(context.workspace, day, context.policy.area)
             : await Promise.all(files.map((file) => describe(file, options, context, day)));
-        return ingest(context, chosen, key);
+        return ingest(context, chosen, key, context.workspace.settings.outbox);
       });
       process.stdout.write(options.json ? `${JSON.stringify(outcomes.map(plain), null, 2)}\n` : report(outcomes));
       if (outcomes.some(hasFaults)) process.exitCode = exitCodes.rowsRejected;
@@ -47,12 +47,16 @@ async function describe(
   context: Parameters<typeof ingest>[0],
   day: string,
 ): Promise<InboxFile> {
-  if (options.period === undefined || options.sender === undefined)
+  if (options.period === undefined || options.sender === undefined) {
+    const place = { workspace: context.workspace, today: day, root: context.policy.area };
+    const returned = await repairFile(resolve(file), place);
+    if (returned) return returned;
     throw new UserError("usage", {
       what: { zh: "给出文件时须写明期次和报送单位。", en: "Files need their period and sender." },
       allowed: "--period 2024Q4 --sender 茅店镇",
       next: { zh: "加上这两个选项。", en: "Add both options." },
     });
+  }
   const path = resolve(file);
   const found = await stat(path).catch(() => undefined);
   if (!found)
@@ -100,11 +104,27 @@ export function report(outcomes: readonly IngestOutcome[]): string {
       ),
     );
   for (const one of refused) lines.push(`${one.file.period.id} ${one.file.sender.name}`, renderError(one.error));
+  lines.push(...outcomes.flatMap(corrected));
+  const repairs = outcomes.flatMap((one) => ("repair" in one && one.repair !== undefined ? [one.repair] : []));
+  if (repairs.length > 0) lines.push("退回表，请交还报送单位 repair sheets for their senders:", ...repairs.map((path) => `  ${path}`));
   return `${lines.join("\n")}\n`;
+}
+
+/** How a correction ended: the loop is closed when every row is in. */
+function corrected(one: IngestOutcome): string[] {
+  if (!("submission" in one) || !one.submission.corrects) return [];
+  const { rowsIn, accepted, rejected, corrects, file } = one.submission;
+  const { unchanged, corrected: fresh, altered, dropped } = corrects;
+  const end = rejected === 0 ? "✓ 接收完成 accepted" : "仍有退回 accepted so far";
+  return [
+    `${end}，${accepted}/${rowsIn}：${one.file.sender.name} ${file}（原样 unchanged ${unchanged}，改正 corrected ${fresh}，改动 altered ${altered}，减少 dropped ${dropped}）`,
+  ];
 }
 
 function plain(one: IngestOutcome): object {
   const file = { path: one.file.path, period: one.file.period.id, sender: one.file.sender.code };
-  if (one.outcome === "refused") return { ...file, outcome: one.outcome, kind: one.error.kind, ...one.error.detail };
-  return "submission" in one ? { ...file, outcome: one.outcome, submission: one.submission } : { ...file, outcome: one.outcome };
+  const repair = "repair" in one && one.repair !== undefined ? { repair: one.repair } : {};
+  if (one.outcome === "refused") return { ...file, outcome: one.outcome, kind: one.error.kind, ...one.error.detail, ...repair };
+  if ("submission" in one) return { ...file, outcome: one.outcome, submission: one.submission, ...repair };
+  return { ...file, outcome: one.outcome };
 }
