@@ -1,16 +1,6 @@
 import type { State } from "../src/contracts/evaluation.ts";
 import type { Text } from "../src/contracts/text.ts";
 
-export const stateWords: Record<State, Text> = {
-  met: { zh: "达标", en: "met" },
-  on_track: { zh: "按进度", en: "on track" },
-  behind: { zh: "落后", en: "behind" },
-  missed: { zh: "逾期未达", en: "missed" },
-  not_due: { zh: "未到期", en: "not due" },
-  no_data: { zh: "缺数据", en: "no data" },
-  not_applicable: { zh: "不适用", en: "not applicable" },
-};
-
 /** States in the order in which they are shown, good to bad to not judged. */
 export const stateOrder: readonly State[] = [
   "met",

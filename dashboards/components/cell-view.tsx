@@ -2,7 +2,8 @@ import type { State } from "../../src/contracts/evaluation.ts";
 import type { Cell } from "../../src/contracts/published.ts";
 import { stateColours } from "../colours.ts";
 import { figureText, type Measured } from "../format.ts";
-import { stateWords, t } from "../words.ts";
+import { t } from "../words.ts";
+import { stateWords } from "../../src/messages/state-words.ts";
 import { doubtsOf } from "./quality-badge.tsx";
 import { StateIcon } from "./state-badge.tsx";
 

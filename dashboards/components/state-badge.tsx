@@ -1,5 +1,5 @@
 import type { State } from "../../src/contracts/evaluation.ts";
-import { stateWords } from "../words.ts";
+import { stateWords } from "../../src/messages/state-words.ts";
 
 /** One shape per state, so that it can be told without its colour. */
 const shapes: Record<State, string> = {

@@ -9,7 +9,8 @@ import { Words } from "../components/words.tsx";
 import { isFailure, loadJson } from "../load.ts";
 import { useSite } from "../site-context.ts";
 import { useUrlState } from "../url-state.ts";
-import { kindWords, stateOrder, stateWords, t } from "../words.ts";
+import { kindWords, stateOrder, t } from "../words.ts";
+import { stateWords } from "../../src/messages/state-words.ts";
 
 const filters = ["state", "unit", "chapter"] as const;
 

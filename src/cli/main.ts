@@ -9,6 +9,7 @@ import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { sqlCommand } from "./commands/sql.ts";
 import { statusCommand } from "./commands/status.ts";
+import { templateCommand } from "./commands/template.ts";
 
 const program = new Command("dudao")
   .description("督导：从报送表到指标、排名、清单和页面。 From clerks' sheets to figures, rankings, work lists and pages.")
@@ -17,6 +18,7 @@ const program = new Command("dudao")
 
 const commands = [
   initCommand,
+  templateCommand,
   ingestCommand,
   statusCommand,
   runCommand,

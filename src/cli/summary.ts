@@ -1,18 +1,10 @@
-import { type State, states } from "../contracts/evaluation.ts";
+import { states } from "../contracts/evaluation.ts";
 import { clausesOf } from "../contracts/policy.ts";
 import type { PeriodResult } from "../contracts/result.ts";
 import type { Context } from "../pipeline/context.ts";
+import { bilingual } from "../messages/message.ts";
+import { stateWords } from "../messages/state-words.ts";
 import { table } from "./table.ts";
-
-const words: Record<State, string> = {
-  met: "达标 met",
-  on_track: "按进度 on track",
-  behind: "落后 behind",
-  missed: "逾期未成 missed",
-  not_due: "未到期 not due",
-  no_data: "缺报 no data",
-  not_applicable: "不适用 n/a",
-};
 
 /** What a leader reads on the terminal after a run: duties by state, the worst of them, the lowest areas and why. */
 export function summary(context: Context, results: readonly PeriodResult[]): string {
@@ -21,7 +13,7 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
   const { tree } = context.workspace;
   const own = now.evaluations.filter((one) => one.area === context.policy.area);
   const titles = new Map(clausesOf(context.policy).map((clause) => [clause.id, clause.words.zh]));
-  const counts = states.map((state) => `${words[state]} ${own.filter((one) => one.state === state).length}`).join("｜");
+  const counts = states.map((state) => `${bilingual(stateWords[state])} ${own.filter((one) => one.state === state).length}`).join("｜");
   const indicators = context.programme.subjects.reduce((sum, one) => sum + Object.keys(one.indicators).length, 0);
   const trouble = own.filter((one) => one.state === "missed" || one.state === "behind");
   const lowest = now.scores.filter((score) => score.rank !== null).sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0));
@@ -34,7 +26,7 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
           ["条款 clause", "任务 duty", "状态 state", "现值 value", "应达 target", "差 gap"],
           trouble
             .slice(0, 12)
-            .map((one) => [one.clause, titles.get(one.clause) ?? "", words[one.state], short(one.value), short(one.targetNow ?? one.target), gap(one)]),
+            .map((one) => [one.clause, titles.get(one.clause) ?? "", bilingual(stateWords[one.state]), short(one.value), short(one.targetNow ?? one.target), gap(one)]),
         )
       : "",
     lowest.length > 0

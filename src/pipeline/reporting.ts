@@ -17,7 +17,7 @@ export function reportingMatrix(
   const due = addDays(period.end, calendar.dueDays);
   const before = shiftPeriod(period, -1);
   return context.programme.contracts
-    .filter((contract) => (calendar.datasets ? calendar.datasets.includes(contract.name) : owed(contract, period)))
+    .filter((contract) => owed(contract, period) && (calendar.datasets?.includes(contract.name) ?? true))
     .flatMap((contract) =>
       senders(context, contract).map((sender) => {
         const sent = find(snapshot, contract.name, period.id, sender.code);

@@ -29,7 +29,8 @@ export function notApplicable(inputs: Inputs, operator: string, gapUnit: string,
 
 /**
  * The state of a figure against a demand. A claim about everybody (all, none, at most) holds only when every report
- * has come; a number reached by part of the reports is reached; other shares are judged by what was reported.
+ * has come; a number reached by part of the reports is reached, and one not reached may be once the rest have come;
+ * other shares are judged by what was reported.
  */
 export function stateOf(inputs: Inputs, kind: FigureKind, demand: Demand, reading: Reading, sure = true): State {
   if (!inForce(inputs.policy, inputs.period)) return "not_due";
@@ -41,6 +42,7 @@ export function stateOf(inputs: Inputs, kind: FigureKind, demand: Demand, readin
     if (sure && isSure(kind, demand, reading)) return "met";
     return owed ? "no_data" : "not_due";
   }
+  if (mayStillHold(kind, demand, reading)) return owed ? "no_data" : "not_due";
   return unmet(demand, proof);
 }
 
@@ -62,6 +64,11 @@ function unmet(demand: Demand, proof: Proof): State {
   if (demand.due === null) return "behind";
   if (demand.targetNow === null) return "not_due";
   return holds(demand.operator, proof, demand.targetNow) ? "on_track" : "behind";
+}
+
+/** A number that is short while reports are missing: nobody can say that it was missed. */
+function mayStillHold(kind: FigureKind, demand: Demand, reading: Reading): boolean {
+  return reading.reported === "some" && (kind === "count" || kind === "sum") && isFloor(demand.operator, demand.target);
 }
 
 function isSure(kind: FigureKind, demand: Demand, reading: Reading): boolean {

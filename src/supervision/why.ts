@@ -56,7 +56,7 @@ function verdict({ state, demand }: Case): Text {
     met: { zh: `已达到${by.zh}`, en: `met${by.en}` },
     on_track: { zh: `达到进度${by.zh}`, en: `on track${by.en}` },
     behind: { zh: due === null ? "未达到" : `落后于进度${by.zh}`, en: `behind${by.en}` },
-    missed: { zh: `过期未达到${by.zh}`, en: `missed${by.en}` },
+    missed: { zh: `逾期未达到${by.zh}`, en: `missed${by.en}` },
     not_due: {
       zh: due === null ? "文件尚未施行" : `未到期${by.zh}`,
       en: due === null ? "not in force yet" : `not due${by.en}`,

@@ -44,6 +44,7 @@ const everything = dataset({
     no: code("编号", "Code", { required: true }),
     note: freeText("备注", "Note"),
     person: personName("姓名", "Name"),
+    pupil: code("学籍号", "Pupil number", { privacy: "identity" }),
     id_no: identity("身份证号", "Identity number", { derive: { sex: "sex", birthDate: "born" } }),
     tel: phone("电话", "Telephone"),
     grade: choice("等级", "Grade", ["A级", "B级"], { synonyms: { 甲: "A级" } }),
@@ -150,6 +151,7 @@ describe("what a cell may look like", () => {
   });
   test("names and telephones are masked", async () => {
     expect(await values("person", "张三", "欧阳　修")).toEqual(["张*", "欧*"]);
+    expect(await values("pupil", "G36072120110125932X")).toEqual(["G*"]);
     expect(await values("tel", "13812345678", "0797-4441234")).toEqual(["138****5678", "079****1234"]);
   });
   test("blank is unknown", async () => {

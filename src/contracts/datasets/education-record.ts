@@ -3,7 +3,11 @@ import { dataset } from "../dataset.ts";
 import { checksOver } from "../row-checks.ts";
 
 const columns = {
-  student_no: code("学籍号", "Student number", { variants: ["全国学籍号", "学号"] }),
+  student_no: code("学籍号", "Student number", {
+    variants: ["全国学籍号", "学号"],
+    privacy: "identity",
+    note: "全国学籍号是G加证件号码，接收时隐去；the national number is G and the identity number, masked at intake",
+  }),
   id_no: identity("身份证号", "Identity number", { variants: ["证件号码", "身份证号码"], required: true }),
   school: freeText("学校名称", "School", { variants: ["就读学校", "学籍所在校"], privacy: "open" }),
   stage: choice("学段", "Stage", ["学前", "小学", "初中", "普通高中", "中职", "高职", "本科及以上"], {

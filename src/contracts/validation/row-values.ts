@@ -44,14 +44,13 @@ export function lakeValues({ column }: SheetColumn, hash: HashIdentity): { name:
 export function shown(column: Column, cell: string): string {
   if (column.type === "identity")
     return `left(${cell}, 4) || repeat('*', greatest(length(${cell}) - 6, 1)) || right(${cell}, 2)`;
-  if (column.type === "name" || column.type === "phone") return masked(column, cell);
-  if (column.privacy === "name" || column.privacy === "identity") return `left(${cell}, 1) || '*'`;
-  return `left(${cell}, 60)`;
+  return isPrivate(column) ? masked(column, cell) : `left(${cell}, 60)`;
 }
 
+/** A telephone keeps its ends, whatever else may name a person its first character. */
 function masked(column: Column, value: string): string {
-  if (column.type === "name") return `left(${value}, 1) || '*'`;
-  if (column.type !== "phone") return value;
+  if (!isPrivate(column)) return value;
+  if (column.type !== "phone") return `left(${value}, 1) || '*'`;
   return `left(${value}, 3) || CASE WHEN strlen(${value}) >= 11 THEN '****' || right(${value}, 4) ELSE '****' END`;
 }
 
@@ -68,4 +67,8 @@ export function step(kind: "text" | "digits", column: Column): string {
 
 function select(values: readonly string[], from: string): string {
   return values.length === 0 ? from : `SELECT *, ${values.join(",\n  ")}\nFROM (${from})`;
+}
+
+function isPrivate({ privacy }: Column): boolean {
+  return privacy === "name" || privacy === "identity";
 }
