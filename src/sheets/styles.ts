@@ -14,6 +14,8 @@ export type Style = {
   wrap?: boolean;
   /** Numbers are kept as they are typed, as text. */
   text?: boolean;
+  /** Dates are shown as the spreadsheet program shows them. */
+  date?: boolean;
   /** What is in the cell is text, never a formula. */
   literal?: boolean;
 };
@@ -50,7 +52,7 @@ export function styleBook(parts: Package): StyleBook {
       const font = put("fonts", fontXml(style, prefix));
       const fill = style.fill === undefined ? 0 : put("fills", solid(style.fill));
       const border = style.border ? put("borders", borderXml(prefix)) : 0;
-      const format = style.text ? 49 : 0;
+      const format = style.text ? 49 : style.date ? 14 : 0;
       const flags = `${style.literal ? ' quotePrefix="1"' : ""} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
       const align = tag("alignment", ` vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`);
       const ids = ` numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"`;

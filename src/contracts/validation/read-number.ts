@@ -11,6 +11,11 @@ const yuan: Readonly<Record<string, number>> = {
   亿元: 100_000_000,
 };
 
+/** How many 元 one of a money unit is; a unit such as 元/月 counts by its first part, none is 元. */
+export function yuanPer(unit: string | null): number {
+  return yuan[unit?.split("/")[0] ?? "元"] ?? 1;
+}
+
 /** SQL for the whole number of a cell; 3.0 is 3, 3.5 is none. */
 export function readInteger(cell: string): string {
   const plain = plainNumber(cell);
@@ -26,9 +31,9 @@ export function readDecimal(cell: string, scale: number, factor = 1): string {
   return `TRY_CAST(TRY_CAST(${text} AS DECIMAL(18,8)) * ${factor} AS ${type})`;
 }
 
-/** SQL for money in 元; the unit is the heading's (元 when it has none). A unit such as 元/月 counts by its first part. */
+/** SQL for money in 元; the unit is the heading's. */
 export function readMoney(cell: string, unit: string | null): string {
-  return readDecimal(cell, 2, yuan[unit?.split("/")[0] ?? "元"] ?? 1);
+  return readDecimal(cell, 2, yuanPer(unit));
 }
 
 /** SQL for a share of 1: 97% always, 97 where the heading's unit is %, else the bare number. */
