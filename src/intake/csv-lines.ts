@@ -1,81 +1,86 @@
 import { createReadStream } from "node:fs";
 
-const lf = 10;
-const cr = 13;
-const tab = 9;
-const space = 32;
-const quote = 34;
+const [lf, cr, quote, tab] = [10, 13, 34, 9];
 
 /**
- * Whether every line of a file ends in the same way (LF or CRLF), none between others is blank, and there are neither
- * quotes nor control characters. DuckDB drops blank lines, misreads mixed line ends and repairs stray quotes without
- * saying so.
+ * Whether every line of a file ends in the same way (LF or CRLF), none between others is blank, none has more than
+ * `width` cells, and there are neither quotes nor control characters. DuckDB drops blank lines, misreads mixed line
+ * ends, cuts long lines and repairs stray quotes without saying so.
  */
-export async function linesAreRegular(path: string): Promise<boolean> {
-  const check = lineCheck();
+export async function linesAreRegular(path: string, delimiter: string, width: number): Promise<boolean> {
+  const lines = new LineCheck(delimiter, width);
   for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    if (piece.includes(quote) || hasControls(piece) || !check(piece)) return false;
+    if (!lines.take(piece)) return false;
   }
-  return true;
+  return lines.end();
 }
 
-type Lines = { style: "lf" | "crlf" | undefined; last: number; atStart: boolean; blankSeen: boolean };
+/** What a line's bytes say: nothing, one more cell, its end, or that it is irregular. */
+type Meaning = 0 | 1 | 2 | 3;
+const [plain, cell, end, irregular]: readonly [Meaning, Meaning, Meaning, Meaning] = [0, 1, 2, 3];
 
-function lineCheck(): (piece: Buffer) => boolean {
-  const lines: Lines = { style: undefined, last: -1, atStart: true, blankSeen: false };
-  return (piece) => isPlain(piece, lines) || checkBytes(piece, lines);
+function meanings(delimiter: number): Uint8Array {
+  const table = new Uint8Array(256).fill(plain);
+  table.fill(irregular, 0, 32);
+  table[tab] = plain;
+  table[quote] = irregular;
+  table[cr] = end;
+  table[lf] = end;
+  table[delimiter] = cell;
+  return table;
 }
 
-/** The quick case, without a look at each byte: LF only and no blank line. */
-function isPlain(piece: Buffer, lines: Lines): boolean {
-  if (lines.style === "crlf" || lines.last === cr || lines.blankSeen) return false;
-  if ((lines.atStart && piece[0] === lf) || piece.includes(cr) || piece.includes("\n\n")) return false;
-  lines.last = piece[piece.length - 1] ?? lines.last;
-  lines.atStart = lines.last === lf;
-  if (piece.includes(lf)) lines.style = "lf";
-  return true;
-}
+/** Checks piece by piece; a blank line counts only once another follows it. */
+class LineCheck {
+  readonly #table: Uint8Array;
+  readonly #width: number;
+  #style: "lf" | "crlf" | undefined;
+  #bytes = 0;
+  #cells = 1;
+  #afterCr = false;
+  #blankSeen = false;
 
-/** Goes through the bytes; a blank line counts only once something follows it. */
-function checkBytes(piece: Buffer, lines: Lines): boolean {
-  let { style, last, atStart, blankSeen } = lines;
-  for (let at = 0; at < piece.length; at += 1) {
-    const byte = piece[at] ?? 0;
-    if (byte === lf) {
-      const found = last === cr ? "crlf" : "lf";
-      style ??= found;
-      if (style !== found) return false;
-      if (atStart) blankSeen = true;
-      atStart = true;
-    } else {
-      if (last === cr) return false;
-      if (byte !== cr) {
-        if (blankSeen) return false;
-        atStart = false;
+  constructor(delimiter: string, width: number) {
+    this.#table = meanings(delimiter.charCodeAt(0));
+    this.#width = width;
+  }
+
+  /** Whether the piece keeps the file regular. */
+  take(piece: Buffer): boolean {
+    let start = -this.#bytes;
+    if (this.#afterCr && piece[0] !== lf) return false;
+    for (let at = 0; at < piece.length; at += 1) {
+      const meaning = this.#table[piece[at] ?? 0];
+      if (meaning === plain) continue;
+      if (meaning === irregular) return false;
+      if (meaning === cell) this.#cells += 1;
+      else if (piece[at] === cr) {
+        this.#afterCr = true;
+        if (at + 1 < piece.length && piece[at + 1] !== lf) return false;
+      } else {
+        this.#bytes = at - start;
+        if (!this.#endLine()) return false;
+        start = at + 1;
       }
     }
-    last = byte;
+    this.#bytes = piece.length - start;
+    return true;
   }
-  Object.assign(lines, { style, last, atStart, blankSeen });
-  return true;
-}
 
-/** Four bytes at a time: the sum shows the words with a byte below 32, in which line breaks and tabs are let pass. */
-function hasControls(piece: Buffer): boolean {
-  const words = piece.length >> 2;
-  const aligned = piece.byteOffset % 4 === 0 ? piece : Buffer.from(Uint8Array.from(piece).buffer);
-  const view = new Int32Array(aligned.buffer, aligned.byteOffset, words);
-  for (let at = 0; at < words; at += 1) {
-    const word = view[at] ?? 0;
-    if (((word - 0x20202020) & ~word & 0x80808080) !== 0 && controlsIn(piece, at * 4, at * 4 + 4)) return true;
+  /** Whether the last line is regular, which may lack its end. */
+  end(): boolean {
+    return !this.#afterCr && (this.#bytes === 0 || (!this.#blankSeen && this.#cells <= this.#width));
   }
-  return controlsIn(piece, words * 4, piece.length);
-}
 
-function controlsIn(piece: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const byte = piece[at] ?? space;
-    if (byte < space && byte !== lf && byte !== cr && byte !== tab) return true;
+  #endLine(): boolean {
+    const style = this.#afterCr ? "crlf" : "lf";
+    this.#style ??= style;
+    const isBlank = this.#bytes === (this.#afterCr ? 1 : 0);
+    const regular = this.#style === style && this.#cells <= this.#width && (isBlank || !this.#blankSeen);
+    this.#blankSeen ||= isBlank;
+    this.#bytes = 0;
+    this.#cells = 1;
+    this.#afterCr = false;
+    return regular;
   }
-  return false;
 }

@@ -45,7 +45,10 @@ async function staysInPlace(
 ): Promise<boolean> {
   if (headings.headings.length > limits.columns || !encoding.startsWith("utf-8")) return false;
   const headingLine = (rows[headings.bottom - 1]?.cells ?? []).join(delimiter);
-  return (await linesAreRegular(path)) && !(await mayHoldOtherRows(path, headingLine, delimiter));
+  return (
+    (await linesAreRegular(path, delimiter, headings.headings.length)) &&
+    !(await mayHoldOtherRows(path, headingLine, delimiter))
+  );
 }
 
 function inPlace(

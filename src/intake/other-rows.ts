@@ -44,7 +44,7 @@ export function isNumbering(cells: readonly string[], headings: readonly string[
   const letters = texts.findIndex((text) => !/^(?:[甲乙丙丁戊己庚辛]|栏次|序号|列次)$/u.test(text));
   const numbers = letters < 0 ? [] : texts.slice(letters).map(Number);
   const [start = 0] = numbers;
-  if (numbers.length < (letters > 0 ? 1 : 3) || (start !== 1 && start !== letters + 1)) return false;
+  if (numbers.length < (letters > 0 ? 1 : 4) || (start !== 1 && start !== letters + 1)) return false;
   return numbers.every((number, index) => number === start + index) && texts.length >= 0.8 * filledCells(headings);
 }
 

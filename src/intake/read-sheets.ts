@@ -2,8 +2,10 @@ import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { UserError } from "../errors.ts";
 import { readCsvSheets } from "./csv-sheet.ts";
+import { filledCells } from "./grid.ts";
+import { knownAmong } from "./heading-row.ts";
 import { limits } from "./limits.ts";
-import type { SheetsRead } from "./raw-sheet.ts";
+import type { RawSheet, SheetsRead } from "./raw-sheet.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -26,7 +28,30 @@ export async function readSheets(
   }
   const read = await readWorkbook(path, format, workDir, known);
   if (read.sheets.length === 0) throw noSheet(path, read);
-  return read;
+  return withoutForeign(path, read, known);
+}
+
+/**
+ * Where other sheets have known headings, one without is an explanation or a list and left out; but one as wide as the
+ * others is likely their continuation and refused, as its columns cannot be told.
+ */
+function withoutForeign(path: string, { sheets, skipped }: SheetsRead, known: ReadonlySet<string>): SheetsRead {
+  const isKnown = ({ headings, lastParts = headings }: RawSheet) => knownAmong({ headings, lastParts }, known) >= 2;
+  const own = sheets.filter(isKnown);
+  if (own.length === 0) return { sheets, skipped };
+  const width = Math.max(...own.map(({ headings }) => filledCells(headings)));
+  const foreign = sheets.filter((sheet) => !isKnown(sheet));
+  const continued = foreign.find(({ headings }) => filledCells(headings) >= Math.max(3, width * 0.8));
+  if (continued) throw withoutHeadings(path, continued);
+  const why = { zh: "没有认识的表头", en: "no known headings" };
+  return { sheets: own, skipped: [...skipped, ...foreign.map(({ sheet }) => ({ sheet: sheet ?? "", why }))] };
+}
+
+function withoutHeadings(path: string, { sheet }: RawSheet): UserError {
+  return unreadable(path, {
+    zh: `工作表“${sheet}”像是续表，但没有表头，分不清各列。`,
+    en: `Sheet “${sheet}” seems to continue another, but has no headings: its columns cannot be told.`,
+  });
 }
 
 const startBytes = 512;

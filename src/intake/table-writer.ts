@@ -32,11 +32,11 @@ export class TableWriter {
     this.#width = width;
     this.#reading = reading;
     this.#next = csv.firstRow;
-    this.#refuseWide(width);
   }
 
   /** Records longer than width are cut and listed if the reading says so; else the table becomes as wide as they are. */
   static async create(firstRow: number, width: number, reading: Reading): Promise<TableWriter> {
+    refuseWide(width, reading);
     const path = join(reading.workDir, `${randomUUID()}.csv`);
     const csv = { path, delimiter: ",", skip: 0, firstRow, overlong: [] };
     return new TableWriter(await open(path, "wx"), csv, width, reading);
@@ -52,17 +52,9 @@ export class TableWriter {
   #outgrow(row: number, width: number): void {
     if (this.#reading.cut) this.#csv.overlong.push(row);
     else {
-      this.#refuseWide(width);
+      refuseWide(width, this.#reading);
       this.#width = width;
     }
-  }
-
-  #refuseWide(width: number): void {
-    if (width <= limits.columns) return;
-    throw this.#reading.refuse({
-      zh: `有内容的列多达第 ${width} 列，上限 ${limits.columns} 列。`,
-      en: `There is content up to column ${width}; the limit is ${limits.columns}.`,
-    });
   }
 
   #fitted(cells: readonly string[]): string[] {
@@ -81,4 +73,12 @@ export class TableWriter {
     await this.#file.close();
     return { csv: this.#csv, width: this.#width };
   }
+}
+
+function refuseWide(width: number, { refuse }: Reading): void {
+  if (width <= limits.columns) return;
+  throw refuse({
+    zh: `有内容的列多达第 ${width} 列，上限 ${limits.columns} 列。`,
+    en: `There is content up to column ${width}; the limit is ${limits.columns}.`,
+  });
 }
