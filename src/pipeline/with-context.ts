@@ -4,7 +4,6 @@ import type { Engine } from "../engines/engine.ts";
 import { initLake, openLake } from "../lake/lake.ts";
 import type { Store } from "../lake/store.ts";
 import { loadPolicy, loadProgramme } from "../programme.ts";
-import type { Workspace } from "../workspace.ts";
 import type { Context } from "./context.ts";
 
 /** What a caller hands in: its workspace, where the lake is kept, what computes, and where temporary files go. */
