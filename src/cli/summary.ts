@@ -6,6 +6,9 @@ import { bilingual } from "../messages/message.ts";
 import { stateWords } from "../messages/state-words.ts";
 import { table } from "./table.ts";
 
+/** Clauses in trouble that the terminal shows; the site shows all. */
+const shown = 12;
+
 /** What a leader reads on the terminal after a run: duties by state, the worst of them, the lowest areas and why. */
 export function summary(context: Context, results: readonly PeriodResult[]): string {
   const now = results.at(-1);
@@ -23,10 +26,10 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
     counts,
     trouble.length > 0
       ? table(
-          ["条款 clause", "任务 duty", "状态 state", "现值 value", "应达 target", "差 gap"],
+          ["条款 clause", "任务 duty", "状态 state", "原因 why"],
           trouble
-            .slice(0, 12)
-            .map((one) => [one.clause, titles.get(one.clause) ?? "", bilingual(stateWords[one.state]), short(one.value), short(one.targetNow ?? one.target), gap(one)]),
+            .slice(0, shown)
+            .map((one) => [one.clause, titles.get(one.clause) ?? "", bilingual(stateWords[one.state]), one.why.zh]),
         )
       : "",
     lowest.length > 0
@@ -47,13 +50,4 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
   ]
     .filter(Boolean)
     .join("\n");
-}
-
-function short(value: number | null): string | null {
-  if (value === null) return null;
-  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 3 : 1);
-}
-
-function gap(one: { gap: number | null; gapUnit: string }): string | null {
-  return one.gap === null ? null : `${short(one.gap)} ${one.gapUnit}`;
 }
