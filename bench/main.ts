@@ -1,15 +1,16 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const subject = process.argv[2];
+const subject = process.argv[2] ?? "";
 const available = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts") && ["ingest.ts", "indicators.ts"].includes(file))
+  .filter((file) => file.endsWith(".ts"))
+  .filter((file) => readFileSync(join(import.meta.dirname, file), "utf8").includes("export async function run("))
   .map((file) => file.replace(/\.ts$/, ""));
 
-if (subject === undefined || !existsSync(join(import.meta.dirname, `${subject}.ts`)) || !available.includes(subject)) {
-  process.stderr.write(`用法 usage: npm run bench -- ${available.join(" | ")}\n`);
-  process.exitCode = 2;
-} else {
+if (available.includes(subject)) {
   const { run } = (await import(`./${subject}.ts`)) as { run: () => Promise<void> };
   await run();
+} else {
+  process.stderr.write(`用法 usage: npm run bench -- ${available.join(" | ")}\n`);
+  process.exitCode = 2;
 }

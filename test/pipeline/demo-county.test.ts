@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,6 +14,7 @@ import type { Context } from "../../src/pipeline/context.ts";
 import { type InboxFile, readInbox } from "../../src/pipeline/inbox.ts";
 import { type IngestOutcome, ingest } from "../../src/pipeline/ingest.ts";
 import { occasionsOf } from "../../src/pipeline/occasions.ts";
+import { publish } from "../../src/pipeline/publish.ts";
 import { reportingMatrix } from "../../src/pipeline/reporting.ts";
 import { supervise } from "../../src/pipeline/supervise.ts";
 import { loadPolicy, loadProgramme } from "../../src/programme.ts";
@@ -26,6 +27,7 @@ type Found = {
   snapshot: Snapshot;
   result: PeriodResult;
   findings: Map<string, Row[]>;
+  people: Row[];
 };
 
 let folder = "";
@@ -58,7 +60,9 @@ async function runCounty(context: Context, planted: Planted): Promise<Found> {
   const snapshot = await context.lake.snapshot();
   const result = (await supervise(context, snapshot)).at(-1);
   if (!result) throw new Error("no period");
-  return { planted, outcomes, again, snapshot, result, findings: await findingsOf(context, snapshot) };
+  await publish(context, snapshot, [result]);
+  const people = await context.engine.rows("SELECT DISTINCT id_key, household_id FROM person_roster");
+  return { planted, outcomes, again, snapshot, result, findings: await findingsOf(context, snapshot), people };
 }
 
 async function findingsOf(context: Context, snapshot: Snapshot): Promise<Map<string, Row[]>> {
@@ -69,6 +73,11 @@ async function findingsOf(context: Context, snapshot: Snapshot): Promise<Map<str
     findings.set(one.id, await context.engine.rows(`SELECT * FROM read_parquet('${path}')`));
   }
   return findings;
+}
+
+async function textOf(root: string): Promise<string> {
+  const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), "utf8")))).join("\n");
 }
 
 const submissions = () => found.snapshot.manifests.flatMap((manifest) => manifest.submissions);
@@ -172,6 +181,22 @@ describe("the demo county", () => {
       const sign = indicators.get(id)?.better === "lower" ? -1 : 1;
       const worse = values.filter((value) => value !== null && sign * value < sign * own).length;
       expect(worse, `${id} of ${fault.sender}`).toBeLessThan(5);
+    }
+  });
+
+  it("gives nobody away in the open zone, and no identity number in the restricted one", async () => {
+    const open = await textOf(join(folder, "site/open/data"));
+    const restricted = await textOf(join(folder, "site/restricted/data"));
+    expect(found.people.length).toBeGreaterThan(1000);
+    for (const { id_key, household_id } of found.people) {
+      expect(open.includes(String(id_key))).toBe(false);
+      expect(open.includes(String(household_id))).toBe(false);
+    }
+    expect(restricted).toContain("*");
+    expect(open).not.toMatch(/[\u4e00-\u9fff]\*/);
+    for (const text of [open, restricted]) {
+      expect(text).not.toMatch(/(?<!\d)\d{17}[\dX](?!\d)/);
+      expect(text).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/);
     }
   });
 

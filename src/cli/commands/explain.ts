@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import type { Area } from "../../contracts/area.ts";
 import type { Figure } from "../../contracts/figure.ts";
 import { type Explanation, explain } from "../../pipeline/explain.ts";
 import { findSender } from "../../pipeline/inbox.ts";
+import { scoreWorking } from "../../pipeline/score-working.ts";
 import { type CommonOptions, lastPeriod, withContext } from "../open.ts";
 import { asOfOption, jsonOption, workspaceOption } from "../options.ts";
 import { table } from "../table.ts";
@@ -13,18 +15,27 @@ export function explainCommand(): Command {
   return new Command("explain")
     .description("一个数字从哪里来：条款、SQL、快照、报送文件、分子分母、不达标记录。 Where a figure comes from.")
     .argument("<area>", "地区名称或代码 name or code of the area")
-    .argument("<indicator>", "指标，如 insurance_enrolment indicator")
+    .argument("<indicator>", "指标，如 insurance_enrolment；score 为得分全过程 indicator, or score for the working of the points")
     .argument("[period]", "期次（默认最新） period; the newest when left out")
     .addOption(workspaceOption())
     .addOption(asOfOption())
     .option("--records <number>", "列出多少条不达标记录 how many failing records to list", "10")
     .addOption(jsonOption())
-    .addHelpText("after", "\n例 Example: dudao explain 茅店镇 insurance_enrolment 2024Q4")
+    .addHelpText(
+      "after",
+      "\n例 Examples:\n  dudao explain 茅店镇 insurance_enrolment 2024Q4\n  dudao explain 茅店镇 score",
+    )
     .action(async (area: string, indicator: string, period: string | undefined, options: Options) => {
       const text = await withContext(options, async (context) => {
         const last = lastPeriod(period, context);
-        const found = await explain(context, await context.lake.snapshot(options.asOf), {
-          area: findSender(context.workspace, area, context.policy.area, "explain <area>"),
+        const place = findSender(context.workspace, area, context.policy.area, "explain <area>");
+        const snapshot = await context.lake.snapshot(options.asOf);
+        if (indicator === "score") {
+          const working = await scoreWorking(context, snapshot, place, last);
+          return options.json ? `${JSON.stringify(working, null, 2)}\n` : renderWorking(place, working);
+        }
+        const found = await explain(context, snapshot, {
+          area: place,
           indicator,
           limit: Number(options.records),
           ...(last ? { last } : {}),
@@ -33,6 +44,12 @@ export function explainCommand(): Command {
       });
       process.stdout.write(text);
     });
+}
+
+function renderWorking(area: Area, { period, score, lines }: Awaited<ReturnType<typeof scoreWorking>>): string {
+  const [head = [], ...body] = lines;
+  const rank = score.rank === null ? "不排名 unranked" : `第 ${score.rank} 名 rank ${score.rank}`;
+  return `${area.name} · ${period} · ${score.points.toFixed(2)} · ${rank} · ${score.grade.zh} ${score.grade.en}\n${table(head, body)}\n`;
 }
 
 function render(found: Explanation): string {
