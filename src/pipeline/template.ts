@@ -10,10 +10,15 @@ export async function makeTemplate(
 ): Promise<void> {
   const { tree } = context.workspace;
   const { code, name, level } = wanted.area;
-  const names = (below: "township" | "village") => (level === below ? [] : tree.within(code, below).map((area) => area.name));
+  const townships = level === "township" || level === "village" ? [] : tree.within(code, "township");
+  const villages = level === "village" ? [] : tree.within(code, "village");
   await writeTemplate({
     contract: contractOf(context, wanted.dataset),
-    area: { code, name, townships: level === "village" ? [] : names("township"), villages: names("village") },
+    area: {
+      ...{ code, name, codes: [wanted.area, ...townships, ...villages].map((area) => area.code) },
+      townships: townships.map((area) => area.name),
+      villages: villages.map((area) => area.name),
+    },
     ...(wanted.period ? { period: wanted.period.id } : {}),
     out: wanted.out,
   });

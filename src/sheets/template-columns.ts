@@ -17,23 +17,26 @@ export type TemplateColumn = {
   limits: (range: Range, lists: ValueLists) => Validation | undefined;
 };
 
-/** Names of the places inside the unit that will fill the template. */
-export type Places = { townships: readonly string[]; villages: readonly string[] };
+/** The places inside the unit that will fill the template: names, and the codes of all of them and of the unit itself. */
+export type Places = { townships: readonly string[]; villages: readonly string[]; codes: readonly string[] };
+
+const areaHeadings: ReadonlySet<string> = new Set(placeHeadings.areaCode);
 
 /** The columns of a dataset's template: the place first, then the contract's own. */
 export function templateColumns(contract: Dataset, places: Places): TemplateColumn[] {
-  return [...placeColumns(contract, places), ...contract.columns.map(ownColumn)];
+  return [...placeColumns(contract, places), ...contract.columns.map((column) => ownColumn(column, contract, places))];
 }
 
-function ownColumn(column: Column): TemplateColumn {
+function ownColumn(column: Column, contract: Dataset, { codes }: Places): TemplateColumn {
+  const isArea = column.name === contract.areaColumn || areaHeadings.has(column.heading);
   return {
     heading: column.heading,
     required: column.required,
     allowed: allowedWords(column),
-    example: exampleOf(column),
+    example: isArea ? (codes.at(-1) ?? "") : exampleOf(column),
     meaning: [column.en, column.note].filter(Boolean).join("；"),
     style: styleOf(column),
-    limits: (range, lists) => cellLimits(column, range, lists),
+    limits: (range, lists) => (isArea ? choiceOf(column.heading, codes, range, lists) : cellLimits(column, range, lists)),
   };
 }
 
@@ -52,8 +55,12 @@ function placeColumn(heading: string, meaning: string, names: readonly string[])
   return {
     ...{ heading, meaning, required: false, example: distinct[0] ?? "", style: { text: true } },
     allowed: "从下拉列表中选择",
-    limits: (range, lists) => ({ range, type: "list", first: lists.formula(distinct), error: `“${heading}”请从下拉列表中选择` }),
+    limits: (range, lists) => choiceOf(heading, distinct, range, lists),
   };
+}
+
+function choiceOf(heading: string, values: readonly string[], range: Range, lists: ValueLists): Validation {
+  return { range, type: "list", first: lists.formula(values), error: `“${heading}”请从下拉列表中选择` };
 }
 
 function styleOf({ type }: Column): Style {
