@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const subject = process.argv[2] ?? "";
 const available = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts"))
+  .filter((file) => file.endsWith(".ts") && file !== "main.ts")
   .filter((file) => readFileSync(join(import.meta.dirname, file), "utf8").includes("export async function run("))
   .map((file) => file.replace(/\.ts$/, ""));
 

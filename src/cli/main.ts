@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { renderError, UserError } from "../errors.ts";
+import { contractsCommand } from "./commands/contracts.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { ingestCommand } from "./commands/ingest.ts";
@@ -26,6 +27,7 @@ const commands = [
   serveCommand,
   sqlCommand,
   explainCommand,
+  contractsCommand,
   demoCommand,
 ];
 for (const command of commands) program.addCommand(command());

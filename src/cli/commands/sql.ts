@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Command, Option } from "commander";
@@ -5,11 +6,15 @@ import { openDuckDb } from "../../engines/duckdb/duckdb.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { renderError, UserError } from "../../errors.ts";
 import { registerForQueries } from "../../pipeline/ad-hoc.ts";
+import { arrowFile } from "../arrow-output.ts";
 import { type CommonOptions, lastPeriod, withContext } from "../open.ts";
 import { asOfOption, periodOption, workspaceOption } from "../options.ts";
 import { renderRows, type TextFormat, textFormats } from "../sql-output.ts";
 
-type Options = CommonOptions & { period?: string; asOf?: string; format: TextFormat | "parquet"; out?: string };
+type Options = CommonOptions & { period?: string; asOf?: string; format: TextFormat | BinaryFormat; out?: string };
+
+const binaryFormats = ["parquet", "arrow"] as const;
+type BinaryFormat = (typeof binaryFormats)[number];
 
 /** `dudao sql [query]`: read-only SQL over the snapshot's tables; a shell when no query is given. */
 export function sqlCommand(): Command {
@@ -20,9 +25,9 @@ export function sqlCommand(): Command {
     .addOption(periodOption())
     .addOption(asOfOption())
     .addOption(
-      new Option("--format <format>", "输出格式 output format").choices([...textFormats, "parquet"]).default("table"),
+      new Option("--format <format>", "输出格式 output format").choices([...textFormats, ...binaryFormats]).default("table"),
     )
-    .option("--out <file>", "写入文件（parquet 必填） write to a file; needed for parquet")
+    .option("--out <file>", "写入文件（parquet、arrow 必填） write to a file; needed for parquet and arrow")
     .addHelpText(
       "after",
       `\n例 Examples:\n  dudao sql "select level, count(*) from area group by level"\n` +
@@ -31,7 +36,7 @@ export function sqlCommand(): Command {
     )
     .action(async (query: string | undefined, options: Options) => {
       const output = options.out === undefined ? undefined : resolve(options.out);
-      if (options.format === "parquet" && (query === undefined || output === undefined)) throw parquetNeedsFile();
+      if (isBinary(options.format) && (query === undefined || output === undefined)) throw needsFile(options.format);
       await withContext({ ...options, json: query !== undefined }, async (context) => {
         const engine = await openDuckDb({ tempDirectory: context.workDir });
         try {
@@ -39,13 +44,22 @@ export function sqlCommand(): Command {
           await registerForQueries({ ...context, engine }, snapshot, lastPeriod(options.period, context));
           await engine.lockDown(output === undefined ? [] : [output]);
           if (query === undefined) await shell(engine);
-          else if (options.format === "parquet") await engine.writeParquet(query, output ?? "");
+          else if (isBinary(options.format)) await write(engine, query, options.format, output ?? "");
           else process.stdout.write(await answer(engine, query, options.format));
         } finally {
           await engine.close();
         }
       });
     });
+}
+
+function isBinary(format: Options["format"]): format is BinaryFormat {
+  return binaryFormats.some((one) => one === format);
+}
+
+async function write(engine: Engine, query: string, format: BinaryFormat, output: string): Promise<void> {
+  if (format === "parquet") await engine.writeParquet(query, output);
+  else await writeFile(output, arrowFile(await engine.rows(query), await engine.describe(query)));
 }
 
 async function answer(engine: Engine, query: string, format: TextFormat): Promise<string> {
@@ -81,10 +95,10 @@ async function tell(engine: Engine, statement: string): Promise<void> {
   }
 }
 
-function parquetNeedsFile(): UserError {
+function needsFile(format: BinaryFormat): UserError {
   return new UserError("usage", {
-    what: { zh: "parquet 需要一条语句和一个输出文件。", en: "Parquet needs a query and a file." },
-    allowed: 'dudao sql "select …" --format parquet --out figures.parquet',
+    what: { zh: `${format} 需要一条语句和一个输出文件。`, en: `Format ${format} needs a query and a file.` },
+    allowed: `dudao sql "select …" --format ${format} --out figures.${format}`,
     next: { zh: "写上语句，并加 --out。", en: "Give a query and add --out." },
   });
 }
