@@ -37,11 +37,11 @@ export async function supervise(context: Context, snapshot: Snapshot, last?: Per
   return results;
 }
 
-/** The day of the review: when the period's reports are due, or today if that is still to come. */
+/** The day of the review: the day after the period's reports are due, or today if that is still to come. */
 export function reviewDay(context: Pick<Context, "workspace" | "now">, period: Period): string {
-  const due = addDays(period.end, context.workspace.settings.calendar?.dueDays ?? 0);
+  const after = addDays(period.end, (context.workspace.settings.calendar?.dueDays ?? 0) + 1);
   const today = context.now().toISOString().slice(0, 10);
-  return due < today ? due : today;
+  return after < today ? after : today;
 }
 
 type Step = {
