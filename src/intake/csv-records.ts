@@ -14,6 +14,7 @@ export class RecordParser {
   #count = 0;
   #opened = 0;
   #stray = 0;
+  #torn = 0;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -45,6 +46,14 @@ export class RecordParser {
     return this.#state === "quoted" ? this.#opened : 0;
   }
 
+  /**
+   * Record (from 1) with text right behind a quoted cell of several lines: most likely a quote was lost and the cell has
+   * swallowed other records. 0 when there is none.
+   */
+  get torn(): number {
+    return this.#torn;
+  }
+
   /** Pieces of text with a quote where none may stand. */
   get stray(): number {
     return this.#stray;
@@ -74,10 +83,15 @@ export class RecordParser {
         this.#cell += '"';
         return this.#openQuote(at);
       }
-      if (char !== this.#delimiter && char !== "\r" && char !== "\n") this.#stray += 1;
+      if (char !== this.#delimiter && char !== "\r" && char !== "\n") this.#noteStray();
       this.#state = "plain";
     }
     return this.#readPlain(text, at);
+  }
+
+  #noteStray(): void {
+    this.#stray += 1;
+    if (this.#torn === 0 && /[\r\n]/.test(this.#cell)) this.#torn = this.#opened;
   }
 
   #openQuote(at: number): number {

@@ -78,17 +78,19 @@ async function* readRows(path: string, encoding: TextEncoding, delimiter: string
   for await (const text of decodeText(path, encoding)) {
     const rows = parser.push(text).map(asRow(count));
     count += rows.length;
+    if (parser.torn > 0) throw badQuote(path, parser.torn);
     yield rows.filter(({ cells }) => cells.some((cell) => cell !== ""));
   }
-  const row = parser.unclosed;
-  if (row > 0) {
-    throw unreadable(
-      path,
-      { zh: `第 ${row} 行的引号没有配对，其后的内容无法分列。`, en: `A quote opened in row ${row} is never closed.` },
-      `第 ${row} 行 row ${row}`,
-    );
-  }
+  if (parser.unclosed > 0) throw badQuote(path, parser.unclosed);
   yield parser.end().map(asRow(count));
+}
+
+function badQuote(path: string, row: number): Error {
+  return unreadable(
+    path,
+    { zh: `第 ${row} 行的引号没有配对，其后的内容无法分列。`, en: `A quote opened in row ${row} is never closed.` },
+    `第 ${row} 行 row ${row}`,
+  );
 }
 
 function asRow(before: number): (cells: string[], index: number) => SheetRow {

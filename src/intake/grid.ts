@@ -15,6 +15,8 @@ export type Grid = {
   merges: readonly Merge[];
   /** Columns from 0. */
   hiddenColumns: readonly number[];
+  /** For a large sheet: the merged ranges that came to light behind its last row; with any, it must be read again. */
+  foundMerges?: () => readonly Merge[];
 };
 
 /** Whether no cell of a record holds anything. */

@@ -3,13 +3,16 @@ import type { NumberFormat } from "./number-format.ts";
 /** From here on a spreadsheet has lost digits: it keeps fifteen. */
 const lossyFrom = 1e15;
 
+/** A number without exponent, idle zeros or other ways to write it. */
+const asItStands = /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+
 /**
  * A number of a workbook as text: dates as 2024-07-31 (with a time 2024-07-31 08:30:00), percentages as 97%, others in
  * full without exponent. Whole numbers above 15 digits keep theirs (3.60732198001011E+17), so that no lost digit passes
  * for a zero. Undefined when it is no number.
  */
 export function numberText(written: string, format: NumberFormat, date1904: boolean): string | undefined {
-  if (format === "plain" && written.length <= 15 && /^-?[1-9]\d*$/.test(written)) return written;
+  if (format === "plain" && written.length <= 15 && asItStands.test(written)) return written;
   const value = Number(written);
   if (!Number.isFinite(value) || written.trim() === "") return undefined;
   if (format === "date") return dateText(value, date1904) ?? plainText(value);
@@ -43,8 +46,17 @@ function dateText(serial: number, date1904: boolean): string | undefined {
   return time === "00:00:00" ? date : `${date} ${time}`;
 }
 
+const days = new Map<number, string>();
+
+/** Kept for the next cells: a sheet's dates are mostly the same few thousand days. */
 function isoDay(epoch: number, day: number): string {
-  return new Date(epoch + day * dayMs).toISOString().slice(0, 10);
+  const time = epoch + day * dayMs;
+  const known = days.get(time);
+  if (known !== undefined) return known;
+  if (days.size > 20_000) days.clear();
+  const text = new Date(time).toISOString().slice(0, 10);
+  days.set(time, text);
+  return text;
 }
 
 function timeText(seconds: number): string {

@@ -2,22 +2,11 @@ import type { Text } from "../contracts/text.ts";
 import { type Grid, isBlank, type SheetRow } from "./grid.ts";
 import { findHeadings, searched, statedUnit } from "./heading-row.ts";
 import { Merges } from "./merges.ts";
-import type { RawSheet } from "./raw-sheet.ts";
+import type { Reading, Table } from "./table.ts";
 import { TableBody } from "./table-body.ts";
-
-/** A table without the file's and the sheet's part. */
-export type Table = Pick<RawSheet, "headingRow" | "headings" | "lastParts" | "unit" | "otherRows" | "notes" | "csv">;
 
 /** Rows that are seen before and behind a row when it is told what it is. */
 const ahead = 8;
-
-/** How tables are read: `cut` cuts records longer than the headings and lists them; `refuse` makes the error for a file. */
-export type Reading = {
-  known: ReadonlySet<string>;
-  workDir: string;
-  cut: boolean;
-  refuse: (what: Text) => Error;
-};
 
 /**
  * Reads the tables of a sheet: the first by its headings near the top, further ones where known headings come again.

@@ -4,6 +4,7 @@ import type { Text } from "../contracts/text.ts";
 import type { OpenWorkbook } from "./open-workbook.ts";
 import type { SheetsRead } from "./raw-sheet.ts";
 import { readTables } from "./read-tables.ts";
+import type { Reading } from "./table.ts";
 import { unreadable } from "./unreadable.ts";
 import { openXls } from "./xls/open-xls.ts";
 import { openXlsx } from "./xlsx/open-xlsx.ts";
@@ -35,7 +36,7 @@ async function readSheet(
   if (isOwnSheet(name)) return void skipped.push({ sheet: name, why: ownSheet });
   if (hidden) return void skipped.push({ sheet: name, why: { zh: "隐藏的工作表", en: "hidden sheet" } });
   const refuse = (what: Text) => unreadable(path, what, name);
-  const { tables, blank } = await readTables(await grid(), { known, workDir, cut: false, refuse });
+  const { tables, blank } = await readGrid(grid, { known, workDir, cut: false, refuse });
   if (tables.length === 0) skipped.push({ sheet: name, why: blank ? emptySheet : noHeadings });
   for (const table of tables) {
     sheets.push({ file: basename(path), sheet: name, encoding: format, delimiter: null, ...table });
@@ -43,5 +44,12 @@ async function readSheet(
 }
 
 const ownSheet: Text = { zh: "督导自己的说明页", en: "a page of dudao's own" };
+async function readGrid(open: OpenWorkbook["sheets"][number]["grid"], reading: Reading): ReturnType<typeof readTables> {
+  const grid = await open();
+  const read = await readTables(grid, reading);
+  const merges = grid.foundMerges?.() ?? [];
+  return merges.length === 0 ? read : readTables(await open(merges), reading);
+}
+
 const emptySheet: Text = { zh: "空表", en: "empty sheet" };
 const noHeadings: Text = { zh: "没有表头行", en: "no row with headings" };

@@ -7,7 +7,7 @@ import { MergedCells } from "./merged-cells.ts";
 import type { Merges } from "./merges.ts";
 import { firstFilled, isNumbering, totalOrNote } from "./other-rows.ts";
 import type { OtherRow } from "./raw-sheet.ts";
-import type { Reading, Table } from "./read-tables.ts";
+import type { Reading, Table } from "./table.ts";
 import { TableWriter } from "./table-writer.ts";
 
 type Start = { headings: HeadingRows; unit: string | null; width: number };

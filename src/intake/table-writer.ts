@@ -5,7 +5,7 @@ import { writeRecord } from "./csv-records.ts";
 import { isBlank } from "./grid.ts";
 import { limits } from "./limits.ts";
 import type { RawSheet } from "./raw-sheet.ts";
-import type { Reading } from "./read-tables.ts";
+import type { Reading } from "./table.ts";
 
 const flushAt = 1 << 18;
 

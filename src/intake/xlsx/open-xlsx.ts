@@ -1,4 +1,4 @@
-import type { Grid } from "../grid.ts";
+import type { Grid, Merge } from "../grid.ts";
 import { limits } from "../limits.ts";
 import type { OpenWorkbook } from "../open-workbook.ts";
 import { unreadable } from "../unreadable.ts";
@@ -6,7 +6,7 @@ import { readNumberFormats } from "./number-formats.ts";
 import type { OpenPackage } from "./read-part.ts";
 import { readSharedTexts } from "./read-shared-texts.ts";
 import type { SharedTexts } from "./shared-texts.ts";
-import { readSheetLayout } from "./sheet-layout.ts";
+import { readSheetLayout, type SheetLayout } from "./sheet-layout.ts";
 import { type CellContext, sheetRows } from "./sheet-rows.ts";
 import { readWorkbookPart } from "./workbook-part.ts";
 import { openZip } from "./zip-package.ts";
@@ -30,7 +30,11 @@ export async function openXlsx(path: string, workDir: string): Promise<OpenWorkb
     };
     const visible = sheets.filter(({ isChart }) => !isChart);
     return {
-      sheets: visible.map(({ name, hidden, part }) => ({ name, hidden, grid: () => openGrid(book, part, context) })),
+      sheets: visible.map(({ name, hidden, part }) => ({
+        name,
+        hidden,
+        grid: (merges) => openGrid(book, part, context, merges),
+      })),
       close,
     };
   } catch (error) {
@@ -39,10 +43,21 @@ export async function openXlsx(path: string, workDir: string): Promise<OpenWorkb
   }
 }
 
-async function openGrid(book: OpenPackage, part: string, context: () => Promise<CellContext>): Promise<Grid> {
-  const [layout, cells] = await Promise.all([readSheetLayout(book, part), context()]);
-  const { merges, hiddenColumns } = layout;
-  return { rows: sheetRows(book, part, cells), merges, hiddenColumns };
+/** Above this many bytes a sheet is not passed through twice on the mere chance of merged cells. */
+const large = 16_000_000;
+
+async function openGrid(
+  book: OpenPackage,
+  part: string,
+  context: () => Promise<CellContext>,
+  known: readonly Merge[] | undefined,
+): Promise<Grid> {
+  const around: SheetLayout = { merges: [], hiddenColumns: [] };
+  const late = known === undefined && book.zip.size(part) > large;
+  const [layout, cells] = await Promise.all([late ? around : readSheetLayout(book, part), context()]);
+  const { hiddenColumns } = layout;
+  const grid = { rows: sheetRows(book, part, cells, around), merges: known ?? layout.merges, hiddenColumns };
+  return late ? { ...grid, merges: [], foundMerges: () => around.merges } : grid;
 }
 
 function refuseLarge({ path, zip }: OpenPackage, parts: readonly string[]): void {

@@ -13,12 +13,7 @@ export type SheetLayout = { merges: Merge[]; hiddenColumns: number[] };
  */
 export async function readSheetLayout({ path, zip }: OpenPackage, part: string): Promise<SheetLayout> {
   const layout: SheetLayout = { merges: [], hiddenColumns: [] };
-  const scanner = new XmlScanner({
-    open(name, tag) {
-      if (name === "mergeCell") addMerge(layout.merges, attribute(tag, "ref") ?? "");
-      if (name === "col" && isSet(tag, "hidden")) layout.hiddenColumns.push(...columnsOf(tag));
-    },
-  });
+  const scanner = new XmlScanner({ open: (name, tag) => addToLayout(layout, name, tag) });
   try {
     for await (const text of aroundRows(zip.read(part))) scanner.push(text);
     scanner.end();
@@ -27,6 +22,12 @@ export async function readSheetLayout({ path, zip }: OpenPackage, part: string):
     throw error;
   }
   return layout;
+}
+
+/** Takes what a tag outside of the rows says of the layout. */
+export function addToLayout({ merges, hiddenColumns }: SheetLayout, name: string, tag: string): void {
+  if (name === "mergeCell") addMerge(merges, attribute(tag, "ref") ?? "");
+  if (name === "col" && isSet(tag, "hidden")) hiddenColumns.push(...columnsOf(tag));
 }
 
 const mark = "sheetData";

@@ -5,6 +5,7 @@ import { numberText } from "../number-text.ts";
 import { cellString } from "./cell-string.ts";
 import { type OpenPackage, scanPart } from "./read-part.ts";
 import type { SharedTexts } from "./shared-texts.ts";
+import { addToLayout, type SheetLayout } from "./sheet-layout.ts";
 import { attribute, isSet, malformed, resolveEntities, type XmlHandler } from "./xml-scanner.ts";
 
 /** What a cell's text depends on beside the cell. */
@@ -12,9 +13,14 @@ export type CellContext = { texts: SharedTexts; formats: readonly NumberFormat[]
 
 type Cell = { column: number; type: string; style: number };
 
-/** The rows of a sheet that hold anything, piece by piece. */
-export async function* sheetRows(book: OpenPackage, part: string, context: CellContext): AsyncGenerator<SheetRow[]> {
-  const reader = new RowReader(context);
+/** The rows of a sheet that hold anything, piece by piece; what is found around them goes to `layout`. */
+export async function* sheetRows(
+  book: OpenPackage,
+  part: string,
+  context: CellContext,
+  layout: SheetLayout,
+): AsyncGenerator<SheetRow[]> {
+  const reader = new RowReader(context, layout);
   for await (const _ of scanPart(book, part, reader)) {
     const rows = reader.take();
     if (rows.length > 0) yield rows;
@@ -27,6 +33,7 @@ export async function* sheetRows(book: OpenPackage, part: string, context: CellC
  */
 class RowReader implements XmlHandler {
   readonly #context: CellContext;
+  readonly #layout: SheetLayout;
   #rows: SheetRow[] = [];
   #row: SheetRow = { number: 0, cells: [], hidden: false };
   #inData = false;
@@ -40,8 +47,9 @@ class RowReader implements XmlHandler {
   #within = "";
   #inGuide = false;
 
-  constructor(context: CellContext) {
+  constructor(context: CellContext, layout: SheetLayout) {
     this.#context = context;
+    this.#layout = layout;
   }
 
   take(): SheetRow[] {
@@ -52,7 +60,7 @@ class RowReader implements XmlHandler {
 
   open(name: string, tag: string): void {
     if (name === "sheetData") this.#inData = true;
-    else if (!this.#inData) return;
+    else if (!this.#inData) addToLayout(this.#layout, name, tag);
     else if (name === "row") this.#openRow(tag);
     else if (name === "c") this.#openCell(tag);
     else if (name === "rPh") this.#inGuide = true;
