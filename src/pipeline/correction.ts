@@ -33,7 +33,9 @@ export async function compareCorrection(
   const origin = new Set<string>(originColumns.map((column) => column.name));
   const own = lakeColumns(contract).filter((column) => !origin.has(column.name));
   const values = [...own.map((column) => name(column.name)), "area_code"].join(", ");
-  const key = contract.columns.filter((column) => contract.key.includes(column.name)).map(({ lakeName }) => name(lakeName));
+  const key = contract.columns
+    .filter((column) => contract.key.includes(column.name))
+    .map(({ lakeName }) => name(lakeName));
   const [row] = await engine.rows(`WITH
     gone AS (SELECT ${values} FROM correction_before EXCEPT ALL SELECT ${values} FROM correction_after),
     fresh AS (SELECT ${values} FROM correction_after EXCEPT ALL SELECT ${values} FROM correction_before)
@@ -44,7 +46,12 @@ export async function compareCorrection(
   const count = (field: string) => Number(row?.[field]);
   return {
     submission: before.id,
-    ...{ unchanged: count("unchanged"), corrected: count("corrected"), altered: count("altered"), dropped: count("dropped") },
+    ...{
+      unchanged: count("unchanged"),
+      corrected: count("corrected"),
+      altered: count("altered"),
+      dropped: count("dropped"),
+    },
   };
 }
 

@@ -21,7 +21,10 @@ export async function readInbox(workspace: Workspace, today: string, root: strin
       const folder = join(workspace.settings.inbox, periodName, senderName);
       const sender = findSender(workspace, senderName, root, folder);
       const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
-      for (const name of entries.map((entry) => entry.name).filter(isSheet).sort()) {
+      for (const name of entries
+        .map((entry) => entry.name)
+        .filter(isSheet)
+        .sort()) {
         const path = join(folder, name);
         files.push({ path, period, sender, receivedAt: (await stat(path)).mtime });
       }
@@ -62,7 +65,10 @@ export function checkedPeriod(id: string, today: string, where: string): Period 
       where,
       got: id,
       allowed: "2024、2024H1、2024Q4、2024-11、2024-11-30",
-      next: { zh: "按允许的写法改正期次（收件箱中是文件夹名）。", en: "Write the period as allowed (in the inbox: the folder's name)." },
+      next: {
+        zh: "按允许的写法改正期次（收件箱中是文件夹名）。",
+        en: "Write the period as allowed (in the inbox: the folder's name).",
+      },
     });
   if (period.start > today)
     throw new UserError("periodFuture", {
@@ -97,13 +103,18 @@ export function findSender(workspace: Workspace, name: string, root: string, whe
 }
 
 function namesNear(workspace: Workspace, root: string): string {
-  const names = [workspace.tree.get(root), ...workspace.tree.children(root)].flatMap((area) => (area ? [area.name] : []));
+  const names = [workspace.tree.get(root), ...workspace.tree.children(root)].flatMap((area) =>
+    area ? [area.name] : [],
+  );
   return names.length > 25 ? `${names.slice(0, 25).join("、")}…` : names.join("、");
 }
 
 async function folders(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 function isSheet(name: string): boolean {

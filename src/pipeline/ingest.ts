@@ -49,7 +49,11 @@ export async function ingest(
 }
 
 /** Works through queues side by side, each lane with an engine of its own; within a queue one after the other. */
-async function inLanes<T>(context: Context, queues: T[][], work: (lane: Context, item: T) => Promise<void>): Promise<void> {
+async function inLanes<T>(
+  context: Context,
+  queues: T[][],
+  work: (lane: Context, item: T) => Promise<void>,
+): Promise<void> {
   const waiting = queues.toSorted((a, b) => b.length - a.length);
   const lane = async (engine: Engine) => {
     await engine.register("area", { columns: areaTableColumns, rows: areaRows(context.workspace.tree) });
@@ -80,7 +84,8 @@ async function ingestOne(context: Context, file: InboxFile, setting: Setting): P
   } catch (error) {
     if (!(error instanceof UserError && concernsTheFile(error))) throw error;
     const { outbox } = setting;
-    const repair = outbox === undefined ? {} : { repair: await writeRefusal({ ...context, workDir }, outbox, file, error) };
+    const repair =
+      outbox === undefined ? {} : { repair: await writeRefusal({ ...context, workDir }, outbox, file, error) };
     return { file, outcome: "refused", error, ...repair };
   } finally {
     await rm(workDir, { recursive: true, force: true });
@@ -121,7 +126,14 @@ async function takeIn(
   return { file, outcome, submission, repair: await writeRepair(context, outbox, file, { ...result, submission: id }) };
 }
 
-const ofTheFile = ["fileEmpty", "fileUnreadable", "datasetUnknown", "datasetOther", "headingsMissing", "sheetMisplaced"];
+const ofTheFile = [
+  "fileEmpty",
+  "fileUnreadable",
+  "datasetUnknown",
+  "datasetOther",
+  "headingsMissing",
+  "sheetMisplaced",
+];
 
 /** Errors of one file let the next one go on; those of the machine or the lake stop the run. */
 function concernsTheFile(error: UserError): boolean {

@@ -41,7 +41,12 @@ export async function writeRepair(
 }
 
 /** Writes why a whole file was refused, in front of the sender's own workbook where it can be read; gives the path. */
-export async function writeRefusal(context: Context, outbox: string, file: InboxFile, error: UserError): Promise<string> {
+export async function writeRefusal(
+  context: Context,
+  outbox: string,
+  file: InboxFile,
+  error: UserError,
+): Promise<string> {
   const out = await placeOf(outbox, file);
   await refusalSheet({
     original: await refusedOriginal(file.path, context.workDir, context.programme.contracts),
@@ -60,9 +65,19 @@ async function placeOf(outbox: string, { path, period, sender }: InboxFile): Pro
 }
 
 /** The columns of a findings file that a repair sheet needs. */
-const columns = ["file", "sheet", "row", "column", "heading", "value", "check", "severity", "actor", "text_zh", "text_en"].map(
-  (name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }),
-);
+const columns = [
+  "file",
+  "sheet",
+  "row",
+  "column",
+  "heading",
+  "value",
+  "check",
+  "severity",
+  "actor",
+  "text_zh",
+  "text_en",
+].map((name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }));
 
 /** Findings beyond these are counted, but not marked. */
 const mostMarked = 100_000;
@@ -80,7 +95,11 @@ async function readFindings(engine: Engine, path: string | null) {
   );
   return {
     findings,
-    totals: totals.map((one) => ({ check: String(one.check), severity: String(one.severity), count: Number(one.found) })),
+    totals: totals.map((one) => ({
+      check: String(one.check),
+      severity: String(one.severity),
+      count: Number(one.found),
+    })),
   };
 }
 

@@ -25,7 +25,9 @@ function markedCells(xml: string, styles: StyleBook): Restyling {
   const colours = new Set<string | undefined>(Object.values(markColours));
   const clear = (style: number) => styles.vary(style, { fill: null });
   const marked = new Map<number, Map<number, (style: number) => number>>();
-  for (const [tag, style] of xml.matchAll(new RegExp(`<${prefix}c\\s[^>]*?\\ss="(\\d+)"[^>]*>|<${prefix}c\\ss="(\\d+)"[^>]*>`, "g"))) {
+  for (const [tag, style] of xml.matchAll(
+    new RegExp(`<${prefix}c\\s[^>]*?\\ss="(\\d+)"[^>]*>|<${prefix}c\\ss="(\\d+)"[^>]*>`, "g"),
+  )) {
     if (!colours.has(styles.fillOf(Number(style ?? /s="(\d+)"/.exec(tag)?.[1])))) continue;
     const { row, column } = parseRef(/\sr="([^"]+)"/.exec(tag)?.[1] ?? "A1");
     marked.set(row, (marked.get(row) ?? new Map()).set(column, clear));

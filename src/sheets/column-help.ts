@@ -5,7 +5,10 @@ export type AsSent = { unit?: string | null; inverse?: boolean };
 
 /** What may stand in a column, for a clerk. */
 export function allowedWords(column: Column, { unit = column.unit ?? null }: AsSent = {}): string {
-  const words = [column.allowed ? `可填：${column.allowed.join("、")}` : typeWords[column.type], limitWords(column, unit)];
+  const words = [
+    column.allowed ? `可填：${column.allowed.join("、")}` : typeWords[column.type],
+    limitWords(column, unit),
+  ];
   if (column.type === "multi") words.push("多个值用“、”分开");
   if (column.pattern) words.push(`格式 ${column.pattern}`);
   words.push(column.required ? "必填" : "可以空白，空白表示不明");
@@ -70,7 +73,8 @@ function limitWords({ type, min, max }: Column, unit: string | null): string {
   const shown = unit === null ? "" : `单位 ${unit}`;
   // Limits of money are in 元, whatever the sheet's unit is.
   const limit = (value: number) => (type === "money" ? `${value} 元` : String(value));
-  if (min !== undefined && max !== undefined) return [shown, `${limit(min)} 至 ${limit(max)}`].filter(Boolean).join("，");
+  if (min !== undefined && max !== undefined)
+    return [shown, `${limit(min)} 至 ${limit(max)}`].filter(Boolean).join("，");
   if (min !== undefined) return [shown, `不小于 ${limit(min)}`].filter(Boolean).join("，");
   return [shown, max === undefined ? "" : `不大于 ${limit(max)}`].filter(Boolean).join("，");
 }

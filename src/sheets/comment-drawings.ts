@@ -41,6 +41,8 @@ const noteType =
 
 function shape(id: number, { row, column, text }: Place & { text: string }, names: string): string {
   const lines = text.split("\n").reduce((sum, line) => sum + Math.ceil((line.length + 1) / 22), 0);
-  const anchor = [column + 1, 15, Math.max(0, row - 2), 2, column + 5, 15, Math.max(0, row - 2) + lines + 1, 4].join(", ");
+  const anchor = [column + 1, 15, Math.max(0, row - 2), 2, column + 5, 15, Math.max(0, row - 2) + lines + 1, 4].join(
+    ", ",
+  );
   return `<v:shape${names} id="_x0000_s${id}" type="#_x0000_t202" style="position:absolute;width:240pt;height:${lines * 14 + 14}pt;z-index:${id};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`;
 }

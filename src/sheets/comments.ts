@@ -1,6 +1,16 @@
 import { cellRef, parseRef } from "./cell-ref.ts";
-import { addRelation, declareExtension, declarePart, freePart, type Package, partText, relatedPart, relations, setPart } from "./package.ts";
 import { blankDrawing, drawComments, eraseDrawings } from "./comment-drawings.ts";
+import {
+  addRelation,
+  declareExtension,
+  declarePart,
+  freePart,
+  type Package,
+  partText,
+  relatedPart,
+  relations,
+  setPart,
+} from "./package.ts";
 import { insertChild, withRelations } from "./worksheet.ts";
 import { attribute, cellXml, elements, prefixOf, section, unescapeXml } from "./xml.ts";
 
@@ -27,9 +37,14 @@ export function addComments(parts: Package, sheet: string, comments: readonly Co
     return before === undefined ? text : text.replace(before, () => withRun(before, `\n${words}`, prefix));
   }, xml);
   const written = added.map(
-    (one) => `<${prefix}comment ref="${cellRef(one.row, one.column)}" authorId="${author}"><${prefix}text>${run(one.text, prefix)}</${prefix}text></${prefix}comment>`,
+    (one) =>
+      `<${prefix}comment ref="${cellRef(one.row, one.column)}" authorId="${author}"><${prefix}text>${run(one.text, prefix)}</${prefix}text></${prefix}comment>`,
   );
-  setPart(parts, part, joined.replace(`</${prefix}commentList>`, () => `${written.join("")}</${prefix}commentList>`));
+  setPart(
+    parts,
+    part,
+    joined.replace(`</${prefix}commentList>`, () => `${written.join("")}</${prefix}commentList>`),
+  );
   setPart(parts, drawing, drawComments(partText(parts, drawing), added));
 }
 
@@ -44,7 +59,11 @@ export function removeComments(parts: Package, sheet: string): void {
   if (touched.length === 0) return;
   const ours = touched.filter((tag) => wordsOf(tag).startsWith(commentMark));
   const kept = (tag: string) => (ours.includes(tag) ? "" : withoutRun(tag, prefix));
-  setPart(parts, part, touched.reduce((text, tag) => text.replace(tag, () => kept(tag)), xml));
+  setPart(
+    parts,
+    part,
+    touched.reduce((text, tag) => text.replace(tag, () => kept(tag)), xml),
+  );
   const cells = ours.map((tag) => parseRef(attribute(tag, "ref") ?? "A1"));
   setPart(parts, drawing, eraseDrawings(partText(parts, drawing), cells));
 }
@@ -57,8 +76,11 @@ function run(text: string, prefix: string): string {
   return `<${prefix}r><${prefix}rPr><${prefix}sz val="9"/><${prefix}rFont val="宋体"/><${prefix}charset val="134"/></${prefix}rPr><${prefix}t xml:space="preserve">${cellXml(text)}</${prefix}t></${prefix}r>`;
 }
 
+/** A comment of plain text becomes one of runs: beside such a text no program reads them. */
 function withRun(comment: string, text: string, prefix: string): string {
-  return comment.replace(`</${prefix}text>`, () => `${run(text, prefix)}</${prefix}text>`);
+  const plain = new RegExp(`(<${prefix}text>)\\s*(<${prefix}t(?=[\\s>])[^>]*>[\\s\\S]*?</${prefix}t>)`);
+  const runs = comment.replace(plain, (_, open, own) => `${open}<${prefix}r>${own}</${prefix}r>`);
+  return runs.replace(`</${prefix}text>`, () => `${run(text, prefix)}</${prefix}text>`);
 }
 
 /** What the sender wrote stands before our run. */
@@ -71,7 +93,10 @@ function withAuthor(xml: string): string {
   const prefix = prefixOf(xml, "comments");
   if (xml.includes(`>${commentAuthor}<`)) return xml;
   const opened = xml.replace(`<${prefix}authors/>`, `<${prefix}authors></${prefix}authors>`);
-  return opened.replace(`</${prefix}authors>`, `<${prefix}author>${commentAuthor}</${prefix}author></${prefix}authors>`);
+  return opened.replace(
+    `</${prefix}authors>`,
+    `<${prefix}author>${commentAuthor}</${prefix}author></${prefix}authors>`,
+  );
 }
 
 /** The drawing of the notes; pictures in a header have one of the same kind. */
@@ -84,7 +109,11 @@ function noteDrawing(parts: Package, sheet: string): string | undefined {
 
 function makeComments(parts: Package, sheet: string): string {
   const part = freePart(parts, "xl/dudaoComments#.xml");
-  setPart(parts, part, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors></authors><commentList></commentList></comments>');
+  setPart(
+    parts,
+    part,
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors></authors><commentList></commentList></comments>',
+  );
   declarePart(parts, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml");
   addRelation(parts, sheet, "comments", part);
   return part;

@@ -46,7 +46,9 @@ export function explanationSheet(
   const listed = faults.slice(0, mostListed).map((fault, index) => faultRow(fault, index, words.marked, look));
   const rest = words.totals.reduce((sum, { count }) => sum + count, 0) - listed.length;
   const tail = rest > 0 ? [[{ value: `另有 ${rest} 处没有逐一列出，改正后重新报送时会再次检查。` }]] : [];
-  const merges: Range[] = head.slice(0, 3 + advice(words).length).map((_, index) => ({ top: index + 1, bottom: index + 1, left: 0, right: 8 }));
+  const merges: Range[] = head
+    .slice(0, 3 + advice(words).length)
+    .map((_, index) => ({ top: index + 1, bottom: index + 1, left: 0, right: 8 }));
   return buildSheet({
     rows: [...head, ...listed, ...tail],
     widths: [20, 14, 10, 18, 22, 48, 40, 20, 10],
@@ -82,7 +84,12 @@ function countRows(totals: readonly FindingTotal[], contract: Dataset, look: Loo
   ]);
 }
 
-function faultRow(fault: Fault & { shown: string; tab: string }, index: number, marked: boolean, look: Looks): NewCell[] {
+function faultRow(
+  fault: Fault & { shown: string; tab: string },
+  index: number,
+  marked: boolean,
+  look: Looks,
+): NewCell[] {
   const { finding, row, column, contractColumn, asSent } = fault;
   const ref = row === null || column === null ? "整表" : cellRef(row, column);
   const link = marked && row !== null ? { link: `${sheetName(fault.tab)}!${ref}` } : {};

@@ -43,7 +43,10 @@ export function markSheets(
     setPart(book, part, withDropdowns(restyleCells(before, fills(cells, styles)), name, tables, contract, lists));
     addComments(book, part, commentsOn(cells.slice(0, mostListed)));
   }
-  return (fault) => (isMasked(fault) ? values.get(`${fault.tab}|${fault.row}|${fault.column}`) : undefined) ?? fault.finding.value ?? "";
+  return (fault) =>
+    (isMasked(fault) ? values.get(`${fault.tab}|${fault.row}|${fault.column}`) : undefined) ??
+    fault.finding.value ??
+    "";
 }
 
 /** Findings hold these masked; in the sheet itself the sender sees what they wrote. */
@@ -77,7 +80,9 @@ function fills(cells: readonly FaultCell[], styles: StyleBook) {
   const restyling = new Map<number, Map<number, (style: number) => number>>();
   for (const { row, column, faults } of cells) {
     const fill = faults.some(({ finding }) => finding.severity === "refuse") ? markColours.wrong : markColours.doubt;
-    const text = faults.some(({ contractColumn }) => ["identity", "code", "phone"].includes(contractColumn?.type ?? ""));
+    const text = faults.some(({ contractColumn }) =>
+      ["identity", "code", "phone"].includes(contractColumn?.type ?? ""),
+    );
     const change = (style: number) => {
       const key = `${style}|${fill}|${text}`;
       const index = made.get(key) ?? styles.vary(style, { fill, text });
@@ -100,7 +105,13 @@ function commentsOn(cells: readonly FaultCell[]): Comment[] {
   });
 }
 
-function withDropdowns(xml: string, tab: string, tables: readonly Table[], contract: Dataset, lists: ValueLists): string {
+function withDropdowns(
+  xml: string,
+  tab: string,
+  tables: readonly Table[],
+  contract: Dataset,
+  lists: ValueLists,
+): string {
   const own = tables.filter((table) => table.tab === tab);
   if (own.length === 0) return xml;
   const last = lastRow(xml);

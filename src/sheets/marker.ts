@@ -65,7 +65,9 @@ export function markerOf(parts: Package): SheetMarker | undefined {
   if (!sheet) return undefined;
   const text = cellReader(parts);
   const rows = readRows(partText(parts, sheet.part), new Set(Array.from({ length: 10 }, (_, index) => index + 1)));
-  const entries = [...rows.values()].map((cells) => [0, 1].map((at) => text(cells.find(({ column }) => column === at))));
+  const entries = [...rows.values()].map((cells) =>
+    [0, 1].map((at) => text(cells.find(({ column }) => column === at))),
+  );
   return sheetMarker.safeParse(Object.fromEntries(entries.filter(([name]) => name !== ""))).data;
 }
 
@@ -83,6 +85,8 @@ async function isSmallZip(path: string): Promise<boolean> {
 
 /** Looks at the list of sheets only, so that other workbooks are not unpacked; a list of over a megabyte is none of ours. */
 function namesMarker(bytes: Uint8Array): boolean {
-  const small = unzipSync(bytes, { filter: ({ name, originalSize }) => /workbook\d*\.xml$/.test(name) && originalSize < 1 << 20 });
+  const small = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => /workbook\d*\.xml$/.test(name) && originalSize < 1 << 20,
+  });
   return Object.values(small).some((part) => strFromU8(part).includes(`name="${markerSheet}"`));
 }

@@ -28,7 +28,8 @@ async function converted(bytes: Uint8Array): Promise<Uint8Array> {
 function withoutMacros(parts: Package): Package {
   const types = "[Content_Types].xml";
   const plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-  const special = /application\/vnd\.(?:ms-excel\.(?:sheet|template)\.macroEnabled|openxmlformats-officedocument\.spreadsheetml\.template)\.main\+xml/g;
+  const special =
+    /application\/vnd\.(?:ms-excel\.(?:sheet|template)\.macroEnabled|openxmlformats-officedocument\.spreadsheetml\.template)\.main\+xml/g;
   setPart(parts, types, partText(parts, types).replace(special, plain));
   const main = workbookPart(parts);
   for (const { part, type } of relations(parts, main)) if (type.endsWith("/vbaProject")) removePart(parts, part, main);

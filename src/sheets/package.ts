@@ -31,7 +31,8 @@ export function setPart(parts: Package, name: string, text: string): void {
 
 /** Names the content type of a part. */
 export function declarePart(parts: Package, name: string, contentType: string): void {
-  const override = (prefix: string) => `<${prefix}Override PartName="/${escapeXml(name)}" ContentType="${contentType}"/>`;
+  const override = (prefix: string) =>
+    `<${prefix}Override PartName="/${escapeXml(name)}" ContentType="${contentType}"/>`;
   declare(parts, (xml) => !xml.includes(`PartName="/${escapeXml(name)}"`), override);
 }
 
@@ -77,10 +78,18 @@ export function removePart(parts: Package, name: string, of: string): void {
   parts.delete(name);
   parts.delete(relationsPart(name));
   const types = partText(parts, contentTypes);
-  setPart(parts, contentTypes, without(types, "Override", (tag) => attribute(tag, "PartName") === `/${name}`));
+  setPart(
+    parts,
+    contentTypes,
+    without(types, "Override", (tag) => attribute(tag, "PartName") === `/${name}`),
+  );
   const gone = new Set(relations(parts, of).flatMap(({ id, part }) => (part === name ? [id] : [])));
   const xml = partText(parts, relationsPart(of));
-  setPart(parts, relationsPart(of), without(xml, "Relationship", (tag) => gone.has(attribute(tag, "Id") ?? "")));
+  setPart(
+    parts,
+    relationsPart(of),
+    without(xml, "Relationship", (tag) => gone.has(attribute(tag, "Id") ?? "")),
+  );
 }
 
 /** Part name `xl/worksheets/dudao1.xml` for `xl/worksheets/dudao#.xml`, the first that is free. */

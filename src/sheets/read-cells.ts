@@ -1,7 +1,7 @@
 import { type Package, partText, relatedPart } from "./package.ts";
 import type { XmlCell } from "./rows.ts";
-import { attribute, elements, unescapeXml } from "./xml.ts";
 import { workbookPart } from "./workbook.ts";
+import { attribute, elements, unescapeXml } from "./xml.ts";
 
 /** Reads cells as the text that is stored in them: numbers and dates as bare numbers, a formula as its stored result. */
 export function cellReader(parts: Package): (cell: XmlCell | undefined) => string {

@@ -43,7 +43,13 @@ export function recordsWorkbook(
 
 /** A tab takes up to 31 characters and none of : \ / ? * [ ]. */
 export function tabName(fileName: string): string {
-  return fileName.replace(/\.[^.]*$/, "").replace(/[:\\/?*[\]']/g, " ").trim().slice(0, 31) || "数据";
+  return (
+    fileName
+      .replace(/\.[^.]*$/, "")
+      .replace(/[:\\/?*[\]']/g, " ")
+      .trim()
+      .slice(0, 31) || "数据"
+  );
 }
 
 const numericTypes: ReadonlySet<Column["type"]> = new Set(["integer", "number", "money", "share", "year"]);

@@ -39,7 +39,13 @@ export async function refusalSheet(input: RefusalInput): Promise<void> {
       { value: text, style: value },
     ]),
   ];
-  const xml = buildSheet({ rows, widths: [18, 90], merges: titleRows, wrapped: true, literal: (style) => styles.vary(style, { literal: true }) });
+  const xml = buildSheet({
+    rows,
+    widths: [18, 90],
+    merges: titleRows,
+    wrapped: true,
+    literal: (style) => styles.vary(style, { literal: true }),
+  });
   addSheet(book, { name: explanationSheets.repair, xml, at: "first" });
   addMarker(book, input.marker, { lists: [] });
   styles.save();

@@ -48,13 +48,24 @@ export async function repairSheet(input: RepairInput): Promise<void> {
   const styles = styleBook(book);
   const lists = valueLists();
   if (marked) clearMarks(book, styles);
-  const tables = marked ? sentTables(book, input.headings) : input.headings.map((match) => ({ match, headings: [], tab: match.sheet ?? "" }));
-  const faults = faultCells(input.findings, tables, input.contract).map((fault) => ({ ...fault, tab: tabOf(fault, tables) })).sort(bySheet(tables));
+  const tables = marked
+    ? sentTables(book, input.headings)
+    : input.headings.map((match) => ({ match, headings: [], tab: match.sheet ?? "" }));
+  const faults = faultCells(input.findings, tables, input.contract)
+    .map((fault) => ({ ...fault, tab: tabOf(fault, tables) }))
+    .sort(bySheet(tables));
   const shown = marked
     ? markSheets(book, faults, tables, input.contract, styles, lists)
     : ({ finding }: Fault) => finding.value ?? "";
   const listed = faults.map((fault) => ({ ...fault, shown: shown(fault) }));
-  const words = { sender: input.sender, period: input.marker.period, fileName: input.fileName, counts: input.counts, totals: input.totals, marked };
+  const words = {
+    sender: input.sender,
+    period: input.marker.period,
+    fileName: input.fileName,
+    counts: input.counts,
+    totals: input.totals,
+    marked,
+  };
   const xml = explanationSheet(listed, input.contract, words, styles);
   addSheet(book, { name: explanationSheets.repair, xml, at: "first" });
   addMarker(book, input.marker, lists);

@@ -1,5 +1,5 @@
 import { isFormulaLike } from "../contracts/formula-cell.ts";
-import { cellRef, rangeRef, type Range } from "./cell-ref.ts";
+import { cellRef, type Range, rangeRef } from "./cell-ref.ts";
 import { cellXml, escapeXml } from "./xml.ts";
 
 /** A cell of a sheet that dudao writes; a text is never a formula. `link` leads to a place in the workbook. */
@@ -46,12 +46,19 @@ export function buildSheet(sheet: NewSheet): string {
 }
 
 /** Spreadsheet programs do not measure the rows of a file that they open; merged rows have the whole width. */
-function height({ wrapped, widths, merges = [] }: NewSheet, row: number, cells: readonly (NewCell | undefined)[]): string {
+function height(
+  { wrapped, widths, merges = [] }: NewSheet,
+  row: number,
+  cells: readonly (NewCell | undefined)[],
+): string {
   if (!wrapped || merges.some(({ top, bottom }) => top <= row && row <= bottom)) return "";
   const lines = cells.map((cell, column) =>
     String(cell?.value ?? "")
       .split("\n")
-      .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsWide(line) / Math.max(1, (widths[column] ?? 10) - 1))), 0),
+      .reduce(
+        (sum, line) => sum + Math.max(1, Math.ceil(columnsWide(line) / Math.max(1, (widths[column] ?? 10) - 1))),
+        0,
+      ),
   );
   const most = Math.max(1, ...lines);
   return most === 1 ? "" : ` ht="${Math.min(409, most * 15)}" customHeight="1"`;
@@ -64,7 +71,10 @@ function columnsWide(text: string): number {
 
 function writeCell(sheet: NewSheet, row: number, column: number, cell: NewCell, links: string[]): string {
   const ref = cellRef(row, column);
-  if (cell.link !== undefined) links.push(`<hyperlink ref="${ref}" location="${escapeXml(cell.link)}" display="${escapeXml(String(cell.value))}"/>`);
+  if (cell.link !== undefined)
+    links.push(
+      `<hyperlink ref="${ref}" location="${escapeXml(cell.link)}" display="${escapeXml(String(cell.value))}"/>`,
+    );
   const base = cell.style ?? sheet.columnStyles?.[column] ?? 0;
   if (typeof cell.value === "number") return `<c r="${ref}" s="${base}"><v>${cell.value}</v></c>`;
   if (cell.value === "") return `<c r="${ref}" s="${base}"/>`;

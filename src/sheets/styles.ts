@@ -45,7 +45,10 @@ export function styleBook(parts: Package): StyleBook {
   };
   const tag = (name: string, rest: string) => `<${prefix}${name}${rest}`;
   const solid = (color: string) =>
-    tag("fill", `>${tag("patternFill", ` patternType="solid">${tag("fgColor", ` rgb="FF${color}"/>`)}${tag("bgColor", ' indexed="64"/>')}</${prefix}patternFill>`)}</${prefix}fill>`);
+    tag(
+      "fill",
+      `>${tag("patternFill", ` patternType="solid">${tag("fgColor", ` rgb="FF${color}"/>`)}${tag("bgColor", ' indexed="64"/>')}</${prefix}patternFill>`)}</${prefix}fill>`,
+    );
   const put = (name: keyof typeof lists, item: string) => indexOf(lists[name], item);
   return {
     add: (style) => {
@@ -54,12 +57,18 @@ export function styleBook(parts: Package): StyleBook {
       const border = style.border ? put("borders", borderXml(prefix)) : 0;
       const format = style.text ? 49 : style.date ? 14 : 0;
       const flags = `${style.literal ? ' quotePrefix="1"' : ""} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
-      const align = tag("alignment", ` vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`);
+      const align = tag(
+        "alignment",
+        ` vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`,
+      );
       const ids = ` numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"`;
       return put("cellXfs", tag("xf", `${ids}${flags}>${align}</${prefix}xf>`));
     },
     vary: (base, { fill, text, literal }) => {
-      let xf = lists.cellXfs[base] ?? lists.cellXfs[0] ?? tag("xf", ' numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>');
+      let xf =
+        lists.cellXfs[base] ??
+        lists.cellXfs[0] ??
+        tag("xf", ' numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>');
       const set = (name: string, value: string) => {
         xf = xf.replace(/^<[^>]*>/, (open) => withAttribute(open, name, value));
       };
@@ -77,9 +86,16 @@ export function styleBook(parts: Package): StyleBook {
     fillOf: (index) => {
       const fill = lists.fills[Number(attribute(lists.cellXfs[index] ?? "", "fillId") ?? 0)] ?? "";
       if (!fill.includes("solid")) return undefined;
-      return attribute(/<(?:[\w-]+:)?fgColor[^>]*>/.exec(fill)?.[0] ?? "", "rgb")?.slice(-6).toUpperCase();
+      return attribute(/<(?:[\w-]+:)?fgColor[^>]*>/.exec(fill)?.[0] ?? "", "rgb")
+        ?.slice(-6)
+        .toUpperCase();
     },
-    save: () => setPart(parts, part, Object.entries(lists).reduce((text, [name, items]) => written(text, prefix, name, items), xml)),
+    save: () =>
+      setPart(
+        parts,
+        part,
+        Object.entries(lists).reduce((text, [name, items]) => written(text, prefix, name, items), xml),
+      ),
   };
 }
 
@@ -100,7 +116,9 @@ function written(xml: string, prefix: string, name: string, items: readonly stri
 }
 
 function fontXml({ bold, italic, underline, color = "000000", size = 11 }: Style, prefix: string): string {
-  const marks = [bold && `<${prefix}b/>`, italic && `<${prefix}i/>`, underline && `<${prefix}u/>`].filter(Boolean).join("");
+  const marks = [bold && `<${prefix}b/>`, italic && `<${prefix}i/>`, underline && `<${prefix}u/>`]
+    .filter(Boolean)
+    .join("");
   const shade = `<${prefix}color rgb="FF${color}"/>`;
   return `<${prefix}font>${marks}<${prefix}sz val="${size}"/>${shade}<${prefix}name val="宋体"/><${prefix}charset val="134"/></${prefix}font>`;
 }

@@ -36,14 +36,17 @@ function ownColumn(column: Column, contract: Dataset, { codes }: Places): Templa
     example: isArea ? (codes.at(-1) ?? "") : exampleOf(column),
     meaning: [column.en, column.note].filter(Boolean).join("；"),
     style: styleOf(column),
-    limits: (range, lists) => (isArea ? choiceOf(column.heading, codes, range, lists) : cellLimits(column, range, lists)),
+    limits: (range, lists) =>
+      isArea ? choiceOf(column.heading, codes, range, lists) : cellLimits(column, range, lists),
   };
 }
 
 /** Nothing is asked where the contract has a column of its own for the place, or the unit has nothing below it. */
 function placeColumns(contract: Dataset, { townships, villages }: Places): TemplateColumn[] {
   if (contract.areaColumn !== undefined) return [];
-  const taken = new Set(contract.columns.flatMap(({ heading, variants }) => [heading, ...variants.map((one) => one.heading)]));
+  const taken = new Set(
+    contract.columns.flatMap(({ heading, variants }) => [heading, ...variants.map((one) => one.heading)]),
+  );
   return [
     placeColumn(placeHeadings.township[0], "所在乡镇 Township", townships),
     placeColumn(placeHeadings.village[0], "所在行政村 Village", villages),
@@ -65,5 +68,7 @@ function choiceOf(heading: string, values: readonly string[], range: Range, list
 
 function styleOf({ type }: Column): Style {
   if (type === "date") return { date: true };
-  return ["text", "code", "name", "identity", "phone", "enum", "multi", "yes_no", "month"].includes(type) ? { text: true } : {};
+  return ["text", "code", "name", "identity", "phone", "enum", "multi", "yes_no", "month"].includes(type)
+    ? { text: true }
+    : {};
 }

@@ -24,7 +24,10 @@ export function templateExplanation(
     [],
     ["表头", "必填", "允许", "示例", "含义"].map((value) => ({ value, style: head })),
     ...columns.map((one) =>
-      [one.heading, one.required ? "是" : "", one.allowed, one.example, one.meaning].map((value) => ({ value, style: cell })),
+      [one.heading, one.required ? "是" : "", one.allowed, one.example, one.meaning].map((value) => ({
+        value,
+        style: cell,
+      })),
     ),
   ];
   return buildSheet({

@@ -36,13 +36,32 @@ export async function writeTemplate({ contract, area, period, out }: TemplateInp
   const lists = valueLists();
   const columns = templateColumns(contract, area);
   const title = [contract.title.zh, area.name, period].filter(Boolean).join("　");
-  const part = addSheet(book, { name: tabName(contract.title.zh), xml: entrySheet(title, columns, styles), at: "last" });
-  const limits = columns.flatMap((column, index) => column.limits({ ...entries, left: index, right: index }, lists) ?? []);
+  const part = addSheet(book, {
+    name: tabName(contract.title.zh),
+    xml: entrySheet(title, columns, styles),
+    at: "last",
+  });
+  const limits = columns.flatMap(
+    (column, index) => column.limits({ ...entries, left: index, right: index }, lists) ?? [],
+  );
   setPart(book, part, addValidations(partText(book, part), limits));
   const help = columns.map(({ allowed, example, meaning }) => `${meaning}\n允许：${allowed}\n示例：${example}`);
-  addComments(book, part, help.map((text, column) => ({ row: headingRow, column, text })));
-  addSheet(book, { name: explanationSheets.template, xml: templateExplanation(title, contract, columns, styles), at: "first" });
-  const marker: SheetMarker = { kind: "template", sender: area.code, dataset: contract.name, ...(period ? { period } : {}) };
+  addComments(
+    book,
+    part,
+    help.map((text, column) => ({ row: headingRow, column, text })),
+  );
+  addSheet(book, {
+    name: explanationSheets.template,
+    xml: templateExplanation(title, contract, columns, styles),
+    at: "first",
+  });
+  const marker: SheetMarker = {
+    kind: "template",
+    sender: area.code,
+    dataset: contract.name,
+    ...(period ? { period } : {}),
+  };
   addMarker(book, marker, lists);
   styles.save();
   await writeFile(out, packed(book));
@@ -56,8 +75,14 @@ function entrySheet(title: string, columns: readonly TemplateColumn[], styles: S
   return buildSheet({
     rows: [
       [{ value: title, style: titleStyle }],
-      columns.map((one) => ({ value: one.required ? `${one.heading}*` : one.heading, style: one.required ? required : optional })),
-      columns.map((one, index) => ({ value: index === 0 ? `${exampleMark}${one.example}` : one.example, style: example })),
+      columns.map((one) => ({
+        value: one.required ? `${one.heading}*` : one.heading,
+        style: one.required ? required : optional,
+      })),
+      columns.map((one, index) => ({
+        value: index === 0 ? `${exampleMark}${one.example}` : one.example,
+        style: example,
+      })),
     ],
     widths: columns.map(({ heading }) => Math.min(40, Math.max(14, heading.length * 2 + 4))),
     columnStyles: columns.map(({ style }) => styles.add(style)),

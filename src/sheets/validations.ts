@@ -22,7 +22,11 @@ export function addValidations(xml: string, validations: readonly Validation[]):
   const written = free.map((one) => validationXml(one, prefix)).join("");
   const found = section(xml, `${prefix}dataValidations`);
   if (!found) {
-    return insertChild(xml, "dataValidations", `<${prefix}dataValidations count="${free.length}">${written}</${prefix}dataValidations>`);
+    return insertChild(
+      xml,
+      "dataValidations",
+      `<${prefix}dataValidations count="${free.length}">${written}</${prefix}dataValidations>`,
+    );
   }
   return replaced(xml, found, prefix, found.inner + written);
 }
@@ -41,7 +45,12 @@ function pointsTo(tag: string, sheet: string): boolean {
   return tag.includes(`${sheet}!`) || tag.includes(`'${sheet}'!`);
 }
 
-function replaced(xml: string, at: { start: number; end: number; open: string }, prefix: string, inner: string): string {
+function replaced(
+  xml: string,
+  at: { start: number; end: number; open: string },
+  prefix: string,
+  inner: string,
+): string {
   const count = elements(inner, `${prefix}dataValidation`).length;
   const open = withAttribute(at.open, "count", String(count));
   return `${xml.slice(0, at.start)}${open}${inner}</${prefix}dataValidations>${xml.slice(at.end)}`;

@@ -1,4 +1,14 @@
-import { addRelation, declarePart, freePart, type Package, partText, relatedPart, relations, removePart, setPart } from "./package.ts";
+import {
+  addRelation,
+  declarePart,
+  freePart,
+  type Package,
+  partText,
+  relatedPart,
+  relations,
+  removePart,
+  setPart,
+} from "./package.ts";
 import { attribute, elements, escapeXml, prefixOf, type Section, section, withAttribute } from "./xml.ts";
 
 export type WorkbookSheet = { name: string; part: string };
@@ -21,7 +31,10 @@ export function workbookSheets(parts: Package): WorkbookSheet[] {
 }
 
 /** Adds a worksheet before all others or behind them; the first one is the one that opens. */
-export function addSheet(parts: Package, sheet: { name: string; xml: string; at: "first" | "last"; hidden?: boolean }): string {
+export function addSheet(
+  parts: Package,
+  sheet: { name: string; xml: string; at: "first" | "last"; hidden?: boolean },
+): string {
   const main = workbookPart(parts);
   const part = freePart(parts, "xl/worksheets/dudao#.xml");
   setPart(parts, part, sheet.xml);

@@ -1,6 +1,6 @@
+import { parseRange, type Range } from "./cell-ref.ts";
 import { officeRelations } from "./package.ts";
 import { attribute, elements, prefixOf, section } from "./xml.ts";
-import { parseRange, type Range } from "./cell-ref.ts";
 
 /** The children of a worksheet that may follow its cells, in the order that the format demands. */
 const order = [

@@ -1,15 +1,13 @@
 /** A text within XML: marks escaped, characters that XML cannot hold left out. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu, "")
-    .replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "").replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** A cell's text: control characters as _x0007_, so that a spreadsheet program gives them back. */
 export function cellXml(text: string): string {
   const kept = text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replace(/[\0-\x08\x0b-\x1f]/g, (mark) => `_x${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+    .replace(/[^\P{Cc}\t\n]/gu, (mark) => `_x${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
   return escapeXml(kept);
 }
 

@@ -1,4 +1,4 @@
-import { type ValidateFunction, Ajv2019 } from "ajv/dist/2019.js";
+import { Ajv2019, type ValidateFunction } from "ajv/dist/2019.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { ruralAssistance } from "../../src/contracts/datasets/index.ts";

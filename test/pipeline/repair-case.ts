@@ -37,7 +37,11 @@ export async function correct(from: string, to: string, tab: string, cells: Reco
 }
 
 /** Bytes of a workbook with one sheet of these rows. */
-export function workbook(tab: string, rows: readonly (readonly (string | number | null)[])[], bookType: "xlsx" | "biff8" = "xlsx"): Uint8Array {
+export function workbook(
+  tab: string,
+  rows: readonly (readonly (string | number | null)[])[],
+  bookType: "xlsx" | "biff8" = "xlsx",
+): Uint8Array {
   const book = xlsx.utils.book_new();
   xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows.map((row) => [...row])), tab);
   return xlsx.write(book, { type: "buffer", bookType });

@@ -1,12 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
 import * as xlsx from "@e965/xlsx";
+import { beforeAll, describe, expect, it } from "vitest";
 import { dudao, put } from "../cli/command.ts";
 import { correct, county, ingest, key, workbook } from "./repair-case.ts";
 
 const title = "茅店镇监测帮扶农户花名册";
-const headings = ["户编号", "户主姓名", "户主证件号码", "户类型", "监测对象类别", "家庭人口数", "是否易地扶贫搬迁户", "认定日期", "风险是否已消除", "识别监测时间", "消除监测时间"];
+const headings = [
+  "户编号",
+  "户主姓名",
+  "户主证件号码",
+  "户类型",
+  "监测对象类别",
+  "家庭人口数",
+  "是否易地扶贫搬迁户",
+  "认定日期",
+  "风险是否已消除",
+  "识别监测时间",
+  "消除监测时间",
+];
 
 const right: (string | number | null)[][] = [
   ["H01", "张三", "11010519491231002X", "脱贫户", null, 4, "是", null, null, null, null],
@@ -61,7 +73,9 @@ function sheetOf(rows: (string | number | null)[][]): (string | number | null)[]
 }
 
 function csvOf(rows: (string | number | null)[][]): string {
-  return `${sheetOf(rows).map((row) => row.map((cell) => cell ?? "").join(",")).join("\r\n")}\r\n`;
+  return `${sheetOf(rows)
+    .map((row) => row.map((cell) => cell ?? "").join(","))
+    .join("\r\n")}\r\n`;
 }
 
 const inbox = "inbox/2024Q4/茅店镇";
@@ -81,27 +95,35 @@ describe("a repair sheet", () => {
     ["an .xlsx", "花名册.xlsx", (rows: typeof right) => workbook("花名册", sheetOf(rows)), "花名册"],
     ["an .xls", "花名册.xls", (rows: typeof right) => workbook("花名册", sheetOf(rows), "biff8"), "花名册"],
     ["a CSV", "花名册.csv", (rows: typeof right) => csvOf(rows), "花名册"],
-  ])("of %s closes the loop: ten faults, corrected, put back under another name, n of n accepted", async (_, name, content, tab) => {
-    const folder = await county();
-    await put(folder, `${inbox}/${name}`, content(spoilt()));
-    const [first] = await ingest(folder);
-    expect(first?.submission).toMatchObject({ dataset: "household_roster", rowsIn: 10, accepted: 2, rejected: 8 });
-    for (const [, , check] of faults) expect(Object.keys(first?.submission?.findings ?? {})).toContain(check);
-    expect(first?.repair).toBe(join(folder, `outbox/2024Q4/茅店镇/${name}.退回.xlsx`));
+  ])(
+    "of %s closes the loop: ten faults, corrected, put back under another name, n of n accepted",
+    async (_, name, content, tab) => {
+      const folder = await county();
+      await put(folder, `${inbox}/${name}`, content(spoilt()));
+      const [first] = await ingest(folder);
+      expect(first?.submission).toMatchObject({ dataset: "household_roster", rowsIn: 10, accepted: 2, rejected: 8 });
+      for (const [, , check] of faults) expect(Object.keys(first?.submission?.findings ?? {})).toContain(check);
+      expect(first?.repair).toBe(join(folder, `outbox/2024Q4/茅店镇/${name}.退回.xlsx`));
 
-    await correct(first?.repair ?? "", join(folder, inbox, "改好了.xlsx"), tab, corrections);
-    const [, second] = await ingest(folder);
-    expect(second).toMatchObject({ outcome: "replaced" });
-    expect(second?.repair).toBeUndefined();
-    expect(second?.submission).toMatchObject({
-      ...{ dataset: "household_roster", rowsIn: 10, accepted: 10, rejected: 0 },
-      corrects: { submission: first?.submission?.id, unchanged: 2, corrected: 8, altered: 0, dropped: 0 },
-    });
+      await correct(first?.repair ?? "", join(folder, inbox, "改好了.xlsx"), tab, corrections);
+      const [, second] = await ingest(folder);
+      expect(second).toMatchObject({ outcome: "replaced" });
+      expect(second?.repair).toBeUndefined();
+      expect(second?.submission).toMatchObject({
+        ...{ dataset: "household_roster", rowsIn: 10, accepted: 10, rejected: 0 },
+        corrects: { submission: first?.submission?.id, unchanged: 2, corrected: 8, altered: 0, dropped: 0 },
+      });
 
-    expect(second?.submission?.fingerprint).toBe(fingerprint);
-    const rows = await dudao(["sql", "select household_id from household_roster order by 1", "-w", folder, "--format", "json"], key);
-    expect(JSON.parse(rows.out).map((row: { household_id: string }) => row.household_id)).toEqual(right.map(([id]) => id).toSorted());
-  });
+      expect(second?.submission?.fingerprint).toBe(fingerprint);
+      const rows = await dudao(
+        ["sql", "select household_id from household_roster order by 1", "-w", folder, "--format", "json"],
+        key,
+      );
+      expect(JSON.parse(rows.out).map((row: { household_id: string }) => row.household_id)).toEqual(
+        right.map(([id]) => id).toSorted(),
+      );
+    },
+  );
 });
 
 describe("a repair sheet in another place", () => {

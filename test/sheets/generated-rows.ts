@@ -43,9 +43,13 @@ function value(column: Column): fc.Arbitrary<Entry> {
       return fc.integer({ min: Math.max(min ?? 1990, 1990), max: Math.min(max ?? 2024, 2024) });
     case "number":
     case "money":
-      return fc.integer({ min: Math.ceil((min ?? 0) * 100), max: Math.min(max ?? 10_000, 10_000) * 100 }).map((hundredths) => hundredths / 100);
+      return fc
+        .integer({ min: Math.ceil((min ?? 0) * 100), max: Math.min(max ?? 10_000, 10_000) * 100 })
+        .map((hundredths) => hundredths / 100);
     case "share":
-      return fc.integer({ min: (min ?? 0) * 100, max: (max ?? 1) * 100 }).map((hundredths) => (hundredths / 100) * percent);
+      return fc
+        .integer({ min: (min ?? 0) * 100, max: (max ?? 1) * 100 })
+        .map((hundredths) => (hundredths / 100) * percent);
     case "month":
       return day.map((text) => text.slice(0, 7));
     case "date":
@@ -53,7 +57,9 @@ function value(column: Column): fc.Arbitrary<Entry> {
   }
 }
 
-const day = fc.date({ min: new Date("2000-01-01"), max: new Date("2024-09-30"), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date("2000-01-01"), max: new Date("2024-09-30"), noInvalidDate: true })
+  .map((at) => at.toISOString().slice(0, 10));
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

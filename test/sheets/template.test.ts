@@ -35,7 +35,9 @@ async function fill(path: string, contract: Dataset, rows: readonly Entry[][]): 
   const sheet = book.Sheets[book.SheetNames[1] ?? ""] ?? {};
   const [, headings = []] = xlsx.utils.sheet_to_json<string[]>(sheet, { header: 1 });
   const typed = rows.map((row) => {
-    const cells = headings.map((heading) => contract.columns.findIndex((one) => heading.replace("*", "") === one.heading));
+    const cells = headings.map((heading) =>
+      contract.columns.findIndex((one) => heading.replace("*", "") === one.heading),
+    );
     return cells.map((index) => (index < 0 ? null : (row[index] ?? null)));
   });
   xlsx.utils.sheet_add_aoa(sheet, typed, { origin: "A4" });
@@ -52,7 +54,10 @@ describe("a template", () => {
       const rowChecks = new Set(contract.checks.map(({ id }) => id));
       await fc.assert(
         fc.asyncProperty(entries(contract, area.codes), async (rows) => {
-          const { rowsIn, accepted, rejected, found } = await sheets.takePath(await fill(path, contract, rows), contract);
+          const { rowsIn, accepted, rejected, found } = await sheets.takePath(
+            await fill(path, contract, rows),
+            contract,
+          );
           expect({ rowsIn, sum: accepted + rejected }).toEqual({ rowsIn: rows.length, sum: rows.length });
           expect(found.filter(({ check }) => !rowChecks.has(check) && check !== "area_level")).toEqual([]);
         }),
@@ -76,10 +81,17 @@ describe("a template", () => {
 
   it("says of itself what it is, and has text columns, dropdowns, limits and the unit's villages", async () => {
     const path = await template(householdRoster);
-    expect(await readMarker(path)).toEqual({ kind: "template", sender: area.code, dataset: "household_roster", period: "2024Q3" });
+    expect(await readMarker(path)).toEqual({
+      kind: "template",
+      sender: area.code,
+      dataset: "household_roster",
+      period: "2024Q3",
+    });
     const book = xlsx.read(await readFile(path), { cellStyles: true });
     expect(book.SheetNames).toEqual(["填写说明", "监测帮扶农户花名册", markerSheet]);
-    const lists = xlsx.utils.sheet_to_json<string[]>(book.Sheets[markerSheet] ?? {}, { header: 1 }).map((row) => row[3]);
+    const lists = xlsx.utils
+      .sheet_to_json<string[]>(book.Sheets[markerSheet] ?? {}, { header: 1 })
+      .map((row) => row[3]);
     expect(lists.slice(0, 2)).toEqual(area.villages);
   });
 });

@@ -26,7 +26,10 @@ export function contractsCommand(): Command {
     .addOption(new Option("--format <format>", "格式 format").choices(formats).default("dictionary"))
     .option("--out <folder>", "写入文件夹，每个数据集一个文件 folder to write to; standard output when left out")
     .option("--location <place>", "表文件所在位置（ddl、glue） where the tables' files are", "s3://dudao/lake/data")
-    .addHelpText("after", "\n例 Examples:\n  dudao contracts --format odcs --out contracts\n  dudao contracts microcredit --format frictionless")
+    .addHelpText(
+      "after",
+      "\n例 Examples:\n  dudao contracts --format odcs --out contracts\n  dudao contracts microcredit --format frictionless",
+    )
     .action(async (name: string | undefined, options: Options) => {
       const contracts = await contractsOf(options.workspace);
       const files = filesOf(chosen(contracts, name), contracts, options);
@@ -55,7 +58,9 @@ function chosen(contracts: readonly Dataset[], name: string | undefined): readon
 type OutputFile = { name: string; text: string };
 
 function filesOf(wanted: readonly Dataset[], all: readonly Dataset[], { format, location }: Options): OutputFile[] {
-  const files = wanted.map((contract) => fileOf(contract, all, format, `${location.replace(/\/$/, "")}/${contract.name}`));
+  const files = wanted.map((contract) =>
+    fileOf(contract, all, format, `${location.replace(/\/$/, "")}/${contract.name}`),
+  );
   if (format !== "dictionary" || wanted.length === 1) return files;
   return [{ name: "README.md", text: dictionaryIndex(wanted) }, ...files];
 }
@@ -70,7 +75,10 @@ function fileOf(contract: Dataset, all: readonly Dataset[], format: Format, loca
     case "frictionless":
       return { name: `${contract.name}.schema.json`, text: json(tableSchema(contract, all)) };
     case "ddl":
-      return { name: `${contract.name}.sql`, text: `${trinoTable(contract, { catalog: "hive", schema: "lake", location })};\n` };
+      return {
+        name: `${contract.name}.sql`,
+        text: `${trinoTable(contract, { catalog: "hive", schema: "lake", location })};\n`,
+      };
     case "glue":
       return { name: `${contract.name}.glue.json`, text: json(glueTable(contract, `${location}/`)) };
   }

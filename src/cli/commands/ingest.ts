@@ -99,14 +99,17 @@ export function report(outcomes: readonly IngestOutcome[]): string {
           one.file,
           one.rowsIn,
           one.rejected,
-          Object.entries(one.findings).map(([check, count]) => `${check} ${count}`).join("，"),
+          Object.entries(one.findings)
+            .map(([check, count]) => `${check} ${count}`)
+            .join("，"),
         ]),
       ),
     );
   for (const one of refused) lines.push(`${one.file.period.id} ${one.file.sender.name}`, renderError(one.error));
   lines.push(...outcomes.flatMap(corrected));
   const repairs = outcomes.flatMap((one) => ("repair" in one && one.repair !== undefined ? [one.repair] : []));
-  if (repairs.length > 0) lines.push("退回表，请交还报送单位 repair sheets for their senders:", ...repairs.map((path) => `  ${path}`));
+  if (repairs.length > 0)
+    lines.push("退回表，请交还报送单位 repair sheets for their senders:", ...repairs.map((path) => `  ${path}`));
   return `${lines.join("\n")}\n`;
 }
 
@@ -124,7 +127,8 @@ function corrected(one: IngestOutcome): string[] {
 function plain(one: IngestOutcome): object {
   const file = { path: one.file.path, period: one.file.period.id, sender: one.file.sender.code };
   const repair = "repair" in one && one.repair !== undefined ? { repair: one.repair } : {};
-  if (one.outcome === "refused") return { ...file, outcome: one.outcome, kind: one.error.kind, ...one.error.detail, ...repair };
+  if (one.outcome === "refused")
+    return { ...file, outcome: one.outcome, kind: one.error.kind, ...one.error.detail, ...repair };
   if ("submission" in one) return { ...file, outcome: one.outcome, submission: one.submission, ...repair };
   return { ...file, outcome: one.outcome };
 }

@@ -66,7 +66,8 @@ function constraints(column: Column): Record<string, unknown> {
 /** In the unit of the sheet's figures. */
 function limits({ type, min, max, unit }: Column): object {
   const percent = unit?.startsWith("%") ? 100 : 1;
-  const scale = (value: number) => (type === "money" ? value / yuanPer(unit ?? null) : type === "share" ? value * percent : value);
+  const scale = (value: number) =>
+    type === "money" ? value / yuanPer(unit ?? null) : type === "share" ? value * percent : value;
   const [least, most] = type === "share" ? [min ?? 0, max ?? 1] : [min, max];
   const written = (value: number) => (type === "year" ? String(value) : scale(value));
   return {

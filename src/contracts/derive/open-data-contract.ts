@@ -16,7 +16,8 @@ export function openDataContract(contract: Dataset, contracts: readonly Dataset[
     description: {
       purpose: `${contract.title.zh} ${contract.title.en}`,
       usage: "一列为空表示不明，不表示“否”或 0。 A null means unknown, never no or zero.",
-      limitations: "证件号码已变为加密散列，姓名和电话已遮盖。 Identity numbers are keyed hashes; names and telephones are masked.",
+      limitations:
+        "证件号码已变为加密散列，姓名和电话已遮盖。 Identity numbers are keyed hashes; names and telephones are masked.",
     },
     schema: [
       {
@@ -27,7 +28,10 @@ export function openDataContract(contract: Dataset, contracts: readonly Dataset[
         description: contract.title.en,
         dataGranularityDescription: `${contract.row.zh} ${contract.row.en}`,
         properties: properties(contract),
-        ...listed("quality", contract.checks.map((check) => rowQuality(check, contract))),
+        ...listed(
+          "quality",
+          contract.checks.map((check) => rowQuality(check, contract)),
+        ),
         ...listed("relationships", relationships(contract, contracts)),
       },
     ],
@@ -61,7 +65,9 @@ function ownProperty(column: Column, contract: Dataset): object {
     ...(position > 0 ? { primaryKey: true, primaryKeyPosition: position } : {}),
     classification: classes[column.privacy],
     ...(Object.keys(options).length > 0 ? { logicalTypeOptions: options } : {}),
-    ...(column.unit || column.type === "money" ? { customProperties: [{ property: "unit", value: unitOf(column) }] } : {}),
+    ...(column.unit || column.type === "money"
+      ? { customProperties: [{ property: "unit", value: unitOf(column) }] }
+      : {}),
     ...(column.type === "enum" ? { quality: [validValues(column.allowed ?? [])] } : {}),
   };
 }
@@ -79,21 +85,42 @@ function unitOf({ type, unit }: Column): string {
 }
 
 function validValues(values: readonly string[]): object {
-  return { type: "library", metric: "invalidValues", arguments: { validValues: [...values] }, mustBe: 0, unit: "rows", severity: "error" };
+  return {
+    type: "library",
+    metric: "invalidValues",
+    arguments: { validValues: [...values] },
+    mustBe: 0,
+    unit: "rows",
+    severity: "error",
+  };
 }
 
 /** A check that names the period's first or last day cannot be run on the table alone: it is given in words. */
 function rowQuality({ id, holds, text, severity }: RowCheck, { name }: Dataset): object {
-  const common = { name: id, description: `${text.zh} ${text.en}`, severity: severities[severity], dimension: "consistency" };
-  if (/\bperiod_(start|end)\b/.test(holds)) return { ...common, type: "text", customProperties: [{ property: "condition", value: holds }] };
-  return { ...common, type: "sql", query: `SELECT COUNT(*) FROM ${name} WHERE NOT (${holds})`, mustBe: 0, unit: "rows" };
+  const common = {
+    name: id,
+    description: `${text.zh} ${text.en}`,
+    severity: severities[severity],
+    dimension: "consistency",
+  };
+  if (/\bperiod_(start|end)\b/.test(holds))
+    return { ...common, type: "text", customProperties: [{ property: "condition", value: holds }] };
+  return {
+    ...common,
+    type: "sql",
+    query: `SELECT COUNT(*) FROM ${name} WHERE NOT (${holds})`,
+    mustBe: 0,
+    unit: "rows",
+  };
 }
 
 function relationships({ name, references, columns }: Dataset, contracts: readonly Dataset[]): object[] {
   return references.flatMap(({ column, dataset, to }) => {
     const own = columns.find((one) => one.name === column);
     const other = contracts.find((one) => one.name === dataset)?.columns.find((one) => one.name === to);
-    return own && other ? [{ type: "foreignKey", from: `${name}.${own.lakeName}`, to: `${dataset}.${other.lakeName}` }] : [];
+    return own && other
+      ? [{ type: "foreignKey", from: `${name}.${own.lakeName}`, to: `${dataset}.${other.lakeName}` }]
+      : [];
   });
 }
 
