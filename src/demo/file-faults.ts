@@ -65,7 +65,8 @@ function wrongName(parcel: Parcel): Sent {
     en: "named as the asset ledger, but holds the ledger of cases",
   };
   const fault = faultOf({ ...parcel, fileName }, "wrong_dataset", { check: "datasetOther", outcome: "refused", note });
-  return { files: [fileOf(parcel), fileOf(parcel, { fileName }, 1)], faults: [fault] };
+  const table = { ...parcel.table, rows: parcel.table.rows.slice(0, -1) };
+  return { files: [fileOf(parcel), fileOf(parcel, { fileName, table }, 1)], faults: [fault] };
 }
 
 function emptyFile(parcel: Parcel): Sent {
