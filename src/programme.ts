@@ -1,9 +1,12 @@
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { contractFromFile } from "./contracts/contract-file.ts";
 import type { Dataset } from "./contracts/dataset.ts";
+import { type CrossCheck, crossCheck } from "./contracts/cross-check.ts";
+import { generatedChecks } from "./contracts/cross-checks/generated.ts";
+import { ruralAssistanceChecks } from "./contracts/cross-checks/index.ts";
 import { ruralAssistance } from "./contracts/datasets/index.ts";
 import { parameters, type Parameters } from "./contracts/parameters.ts";
 import { chapter, type Policy, policyHead, scoring } from "./contracts/policy.ts";
@@ -17,6 +20,8 @@ import { readYaml } from "./yaml-file.ts";
 export type Programme = {
   name: string;
   contracts: readonly Dataset[];
+  /** Checks between datasets and senders: those that follow from the contracts, and the programme's own. */
+  crossChecks: readonly CrossCheck[];
   subjects: readonly Subject[];
   parameters: Parameters;
   policiesFolder: string;
@@ -24,11 +29,16 @@ export type Programme = {
 
 const invalid = { missing: "programmeInvalid", invalid: "programmeInvalid" } as const;
 
-/** Loads a programme: `rural-assistance`, or a folder with contracts/, queries/ and policies/. */
+/** Loads a programme: `rural-assistance`, or a folder with contracts/, queries/, policies/ and perhaps checks/. */
 export async function loadProgramme(programme: string): Promise<Programme> {
-  if (!isBuiltIn(programme)) return loadFolder(programme, await folderContracts(join(programme, "contracts")));
-  if (programme !== "rural-assistance") throw unknownProgramme(programme);
-  return loadFolder(fileURLToPath(new URL("..", import.meta.url)), ruralAssistance, programme);
+  if (isBuiltIn(programme)) {
+    if (programme !== "rural-assistance") throw unknownProgramme(programme);
+    const own = { name: programme, contracts: ruralAssistance, checks: ruralAssistanceChecks };
+    return loadFolder(fileURLToPath(new URL("..", import.meta.url)), own);
+  }
+  const contracts = await folderContracts(join(programme, "contracts"));
+  const checks = await folderChecks(join(programme, "checks"), contracts);
+  return loadFolder(programme, { name: basename(programme), contracts, checks });
 }
 
 /** Loads one policy of a programme; UserError policyMissing (naming those there are) or policyInvalid. */
@@ -46,20 +56,30 @@ export async function loadPolicy(programme: Programme, id: string): Promise<Poli
   };
 }
 
-async function loadFolder(folder: string, contracts: readonly Dataset[], name = basename(folder)): Promise<Programme> {
+async function loadFolder(
+  folder: string,
+  { name, contracts, checks }: { name: string; contracts: readonly Dataset[]; checks: readonly CrossCheck[] },
+): Promise<Programme> {
   const queries = join(folder, "queries");
   const hasParameters = (await readdir(queries).catch((): string[] => [])).includes("params.yaml");
   return {
     name,
     contracts,
+    crossChecks: withGenerated(contracts, checks),
     subjects: await loadSubjects(queries),
     parameters: hasParameters ? await readYaml(join(queries, "params.yaml"), parameters, invalid) : {},
     policiesFolder: join(folder, "policies"),
   };
 }
 
+/** A programme's own check takes the place of the one of the same id that follows from a contract. */
+function withGenerated(contracts: readonly Dataset[], own: readonly CrossCheck[]): CrossCheck[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return [...generatedChecks(contracts).filter(({ id }) => !ids.has(id)), ...own];
+}
+
 async function folderContracts(folder: string): Promise<Dataset[]> {
-  const names = (await readdir(folder).catch((): string[] => [])).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = await yamlFiles(folder);
   if (names.length === 0)
     throw new UserError("programmeInvalid", {
       what: { zh: "方案里没有数据合同。", en: "The programme has no contracts." },
@@ -73,6 +93,34 @@ async function folderContracts(folder: string): Promise<Dataset[]> {
       return contractFromFile(await readYaml(path, z.unknown(), invalid), path);
     }),
   );
+}
+
+/** The programme's own checks, one in each file of checks/, each with its file's name as id. */
+async function folderChecks(folder: string, contracts: readonly Dataset[]): Promise<CrossCheck[]> {
+  return Promise.all(
+    (await yamlFiles(folder)).map(async (file) => {
+      const path = join(folder, file);
+      const check = await readYaml(path, crossCheck, invalid);
+      const known = contracts.map(({ name }) => name);
+      const stranger = check.datasets.find((name) => !known.includes(name));
+      if (stranger !== undefined) throw checkInvalid(`${path} › datasets`, stranger, known.join("、"));
+      const id = basename(file, extname(file));
+      if (check.id !== id) throw checkInvalid(`${path} › id`, check.id, id);
+      return check;
+    }),
+  );
+}
+
+async function yamlFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch((): string[] => [])).filter((name) => /\.ya?ml$/.test(name)).sort();
+}
+
+function checkInvalid(where: string, got: string, allowed: string): UserError {
+  return new UserError("programmeInvalid", {
+    what: { zh: "检查文件里的名称不对。", en: "A name in the check's file is wrong." },
+    ...{ where, got, allowed },
+    next: { zh: "改正这一处后重试。", en: "Correct this place and try again." },
+  });
 }
 
 function unknownProgramme(programme: string): UserError {

@@ -55,7 +55,7 @@ export type PublishedClause = {
   interpretation: { chosen: Text; others: Text[] } | null;
 };
 
-/** A dataset's words, and those of its checks over several columns. */
+/** A dataset's words, and those of its checks over several columns and with other datasets. */
 export type PublishedDataset = {
   name: string;
   title: Text;
@@ -113,6 +113,8 @@ export type FaultCount = {
   /** The heading as the sender wrote it; empty for a whole row or sheet. */
   heading: string;
   severity: string;
+  /** Who must act: clerk, department, operator or inspector. */
+  actor: string;
   rows: number;
 };
 

@@ -1,4 +1,5 @@
 import type { Area } from "./area.ts";
+import type { CrossCheck } from "./cross-check.ts";
 import type { Dataset } from "./dataset.ts";
 import type { AreaScore, Evaluation } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
@@ -44,6 +45,7 @@ export type SiteInput = {
   minimum: number;
   policy: Policy;
   contracts: readonly Dataset[];
+  crossChecks: readonly CrossCheck[];
   subjects: readonly Subject[];
   areas: SiteAreas;
   results: readonly PeriodResult[];

@@ -54,7 +54,7 @@ function computedLevels(context: Pick<Context, "policy">): Level[] {
 }
 
 /** The queries look at the period's last day: what happened later is in a later period's reports. */
-function inputsOf(context: Context, snapshot: Snapshot, period: Period): Inputs {
+export function inputsOf(context: Context, snapshot: Snapshot, period: Period): Inputs {
   const { tree } = context.workspace;
   return {
     contracts: context.programme.contracts,
@@ -69,7 +69,8 @@ function inputsOf(context: Context, snapshot: Snapshot, period: Period): Inputs 
   };
 }
 
-function baseDigest(context: Context, inputs: Inputs): string {
+/** Names the engine and the tables beside the datasets that results are computed with. */
+export function baseDigest(context: Context, inputs: Inputs): string {
   return digest([context.engine.name, context.engine.version, inputs.areas, paramsTable(inputs)]);
 }
 
@@ -85,6 +86,7 @@ function subjectDigest(context: Context, inputs: Inputs, subject: Subject): stri
   return digest([statement, data, subject.uses.includes("work_event") ? inputs.occasions : []]);
 }
 
-function digest(parts: readonly unknown[]): string {
+/** A short name for all that a result is computed from. */
+export function digest(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
 }

@@ -32,6 +32,7 @@ function siteInput(context: Context, snapshot: Snapshot, results: readonly Perio
     minimum: settings.zones.open.minimum,
     policy: context.policy,
     contracts: context.programme.contracts,
+    crossChecks: context.programme.crossChecks,
     subjects: context.programme.subjects,
     areas: {
       whole,

@@ -67,7 +67,7 @@ async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promi
     evaluations,
     scores: scorePolicy(inputs, evaluations, step.previous),
     reports,
-    faults: await faultsOf(context, snapshot, period.id),
+    faults: await faultsOf(context, snapshot, period),
     rows: rowsOf(snapshot, period),
   };
 }

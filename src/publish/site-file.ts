@@ -1,4 +1,5 @@
 import type { Area } from "../contracts/area.ts";
+import type { CrossCheck } from "../contracts/cross-check.ts";
 import type { Dataset } from "../contracts/dataset.ts";
 import {
   type PublishedArea,
@@ -57,7 +58,7 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
         }),
       ),
     ),
-    datasets: input.contracts.map(publishedDataset),
+    datasets: input.contracts.map((contract) => publishedDataset(contract, input.crossChecks)),
     scoring: policy.scoring && {
       source: policy.scoring.source,
       minimumDenominator: policy.scoring.minimumDenominator,
@@ -71,13 +72,14 @@ export function publishedArea(area: Area): PublishedArea {
   return { code: area.code, name: area.name, level: area.level, peerGroup: area.peerGroup };
 }
 
-function publishedDataset(contract: Dataset): PublishedDataset {
+function publishedDataset(contract: Dataset, crossChecks: readonly CrossCheck[]): PublishedDataset {
   const { name, title, owner, reportedBy } = contract;
+  const between = crossChecks.filter(({ datasets }) => datasets.includes(name));
   return {
     name,
     title,
     owner,
     reportedBy,
-    checks: Object.fromEntries(contract.checks.map(({ id, text }) => [id, text])),
+    checks: Object.fromEntries([...contract.checks, ...between].map(({ id, text }) => [id, text])),
   };
 }

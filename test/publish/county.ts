@@ -30,7 +30,7 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
   for (const period of periods.flatMap((id) => parsePeriod(id) ?? []))
     results.push(resultOf({ programme, policy, tree, areas, indicators, looks }, period, results.at(-1)?.scores ?? []));
   const named = { workspace: "赣县区督导", snapshot: "0123456789abcdef", minimum: 5 };
-  return { ...named, policy, contracts: programme.contracts, subjects: programme.subjects, areas, results };
+  return { ...named, policy, contracts: programme.contracts, crossChecks: programme.crossChecks, subjects: programme.subjects, areas, results };
 }
 
 /** Invented failing records of an area: masked names, file and row. */
@@ -187,6 +187,6 @@ function faultsOf(reports: readonly Report[]): FaultCount[] {
   return reports
     .filter((one) => one.rejected > 2)
     .flatMap(({ dataset, sender, rejected }) =>
-      kinds.map((kind, at) => ({ dataset, sender, ...kind, severity: "refuse", rows: Math.max(1, rejected - at * 2) })),
+      kinds.map((kind, at) => ({ dataset, sender, ...kind, severity: "refuse", actor: "clerk", rows: Math.max(1, rejected - at * 2) })),
     );
 }
