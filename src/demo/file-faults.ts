@@ -65,7 +65,7 @@ function wrongName(parcel: Parcel): Sent {
     en: "named as the asset ledger, but holds the ledger of cases",
   };
   const fault = faultOf({ ...parcel, fileName }, "wrong_dataset", { check: "datasetOther", outcome: "refused", note });
-  const table = { ...parcel.table, rows: parcel.table.rows.slice(0, -1) };
+  const table = { ...parcel.table, lines: parcel.table.lines.slice(0, -1) };
   return { files: [fileOf(parcel), fileOf(parcel, { fileName, table }, 1)], faults: [fault] };
 }
 
