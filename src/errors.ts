@@ -35,6 +35,7 @@ export const exitCodes = {
   nothingToDo: 51,
   portTaken: 52,
   siteMissing: 53,
+  engineUnable: 54,
 } as const;
 
 export type ErrorKind = keyof typeof exitCodes;

@@ -8,20 +8,28 @@ export type Params = readonly Value[] | Readonly<Record<string, Value>>;
 /** A column with its SQL type. */
 export type ColumnType = { name: string; sql: string };
 
-/** A table for queries: Parquet files of one snapshot, or rows made by the pipeline. */
+/** A Parquet file where the lake keeps it: its key within the lake, and the period it belongs to. */
+export type LakeFile = { key: string; period: string };
+
+/** A table for queries: Parquet files of this machine, files of one dataset in the lake, or rows made by the pipeline. */
 export type TableSource = {
   columns: readonly ColumnType[];
-} & ({ files: readonly string[] } | { rows: readonly Row[] });
+} & ({ files: readonly string[] } | { dataset: string; lakeFiles: readonly LakeFile[] } | { rows: readonly Row[] });
 
 /** What differs between engines; callers ask what an engine can do, not what it is called. */
 export type Capabilities = {
   /** Reads Parquet files of this machine by path. */
   localFiles: boolean;
+  /** Reads files of the lake where they are, by key. */
+  lakeFiles: boolean;
   /** Writes a query's result to a local Parquet file. */
   writesParquet: boolean;
 };
 
-/** Runs SQL over registered tables. A statement that the engine refuses is a UserError queryFailed. */
+/**
+ * Runs SQL over registered tables. A statement that the engine refuses is a UserError queryFailed; what an engine
+ * cannot do at all (see `can`) is a UserError engineUnable.
+ */
 export interface Engine {
   readonly name: string;
   readonly version: string;

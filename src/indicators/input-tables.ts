@@ -5,7 +5,7 @@ import type { Parameters } from "../contracts/parameters.ts";
 import { type Period, parsePeriod } from "../contracts/period.ts";
 import type { Policy } from "../contracts/policy.ts";
 import { type DueOccasion, dueOccasionColumns } from "../contracts/due-occasion.ts";
-import type { Engine, Row } from "../engines/engine.ts";
+import type { Engine, LakeFile, Row } from "../engines/engine.ts";
 import { paramsTable } from "./params-table.ts";
 
 export type Inputs = {
@@ -29,16 +29,27 @@ export async function registerInputs(engine: Engine, inputs: Inputs): Promise<vo
   await engine.register("area", { columns: areaTableColumns, rows: inputs.areas });
   await engine.register("due_occasion", { columns: dueOccasionColumns, rows: inputs.occasions });
   for (const contract of inputs.contracts) {
-    const files = await Promise.all(dataKeys(contract, inputs.snapshot, inputs.period).map(inputs.localPath));
-    await engine.register(contract.name, { columns: lakeColumns(contract), files });
+    const lakeFiles = dataFiles(contract, inputs.snapshot, inputs.period);
+    const columns = lakeColumns(contract);
+    if (engine.can.lakeFiles) await engine.register(contract.name, { columns, dataset: contract.name, lakeFiles });
+    else {
+      const files = await Promise.all(lakeFiles.map(({ key }) => inputs.localPath(key)));
+      await engine.register(contract.name, { columns, files });
+    }
   }
 }
 
 /** Keys of the data that a dataset's table holds: this period's state, or this year's events up to the period's end. */
 export function dataKeys(contract: Pick<Dataset, "name" | "kind">, snapshot: Snapshot, period: Period): string[] {
+  return dataFiles(contract, snapshot, period).map(({ key }) => key);
+}
+
+function dataFiles(contract: Pick<Dataset, "name" | "kind">, snapshot: Snapshot, period: Period): LakeFile[] {
   return snapshot.manifests
     .filter((one) => one.dataset === contract.name && belongs(contract.kind, one.period, period))
-    .flatMap((one) => one.submissions.flatMap(({ data }) => (data === null ? [] : [data])));
+    .flatMap((one) =>
+      one.submissions.flatMap(({ data }) => (data === null ? [] : [{ key: data, period: one.period }])),
+    );
 }
 
 function belongs(kind: Dataset["kind"], id: string, period: Period): boolean {

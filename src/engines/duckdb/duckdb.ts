@@ -10,6 +10,7 @@ import {
   type Row,
   type TableSource,
 } from "../engine.ts";
+import { engineUnable } from "../engine-unable.ts";
 import { bindings, toValue } from "./duckdb-values.ts";
 import { onlyOneQuery } from "./only-one-query.ts";
 import { queryError } from "./query-error.ts";
@@ -58,7 +59,7 @@ function settings({ memoryLimit, threads, readOnly, tempDirectory }: DuckDbOptio
 class DuckDb implements DuckDbEngine {
   readonly name = "duckdb";
   readonly version: string;
-  readonly can = { localFiles: true, writesParquet: true };
+  readonly can = { localFiles: true, lakeFiles: false, writesParquet: true };
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #kinds = new Map<string, "VIEW" | "TABLE">();
@@ -72,6 +73,7 @@ class DuckDb implements DuckDbEngine {
   }
 
   async register(name: string, source: TableSource): Promise<void> {
+    if ("lakeFiles" in source) throw engineUnable(this.name, "lakeFiles");
     const former = this.#kinds.get(name);
     if (former) await this.#execute(`DROP ${former} temp.${identifier(name)}`);
     this.#kinds.delete(name);
