@@ -29,7 +29,7 @@ const mayImport: Record<string, { from: string; may: string[] }> = {
   publish: { from: "^src/publish/", may: ["^src/publish/", contracts, messages, lake] },
   demo: { from: "^src/demo/", may: ["^src/demo/", contracts, areas] },
   workspace: { from: workspace, may: [workspace, contracts, areas, messages, yamlFile, "^src/indicators/"] },
-  pipeline: { from: pipeline, may: [pipeline, rooms, contracts, areas, messages, workspace] },
+  pipeline: { from: pipeline, may: [pipeline, rooms, contracts, areas, messages, workspace, yamlFile] },
   cli: { from: "^src/cli/", may: ["^src/cli/", pipeline, handedIn, workspace, contracts, areas, messages] },
   functions: { from: "^functions/", may: ["^functions/", pipeline, handedIn, workspace, contracts, messages] },
   infra: { from: "^infra/", may: ["^infra/", "^src/contracts/"] },

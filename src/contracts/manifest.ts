@@ -23,6 +23,8 @@ export const headingMatch = z.object({
       unit: z.string().nullable(),
       /** The heading asks the opposite question: 是 there means 否 in the column. */
       inverse: z.boolean(),
+      /** A person confirmed for this sender that the heading means the column. */
+      confirmed: z.boolean().optional(),
     }),
   ),
   /** Columns of the contract that the sheet does not have. */
@@ -58,6 +60,8 @@ export const submission = z.object({
   receivedSha256: z.string(),
   receivedBytes: z.number().int(),
   receivedAt: z.iso.datetime(),
+  /** When the sender's first valid report for the dataset and period came; null until then. The lake sets it. */
+  firstValidAt: z.iso.datetime().nullable().optional(),
   rowsIn: z.number().int(),
   accepted: z.number().int(),
   rejected: z.number().int(),
@@ -72,12 +76,30 @@ export const submission = z.object({
   /** Order-free hash over the accepted rows' own columns: equal when a sender sends last period's rows again. */
   fingerprint: z.string(),
   headings: z.array(headingMatch),
+  /** sha256 over the contract and the sender's confirmed headings by which the file was read. */
+  contract: z.string().optional(),
+  /** When the same bytes were read anew, after a contract or a confirmed heading had changed. */
+  recheckedAt: z.iso.datetime().optional(),
   /** Given when the file is a repair sheet come back. */
   corrects: correction.optional(),
 });
 export type Submission = z.infer<typeof submission>;
 /** A submission whose tables are not in the lake yet: the commit stores them and adds their keys. */
-export type SubmissionDraft = Omit<Submission, "data" | "dataSha256" | "dataBytes" | "findingsFile" | "findingsBytes">;
+export type SubmissionDraft = Omit<
+  Submission,
+  "data" | "dataSha256" | "dataBytes" | "findingsFile" | "findingsBytes" | "firstValidAt"
+>;
+
+/** Whether a report counts: a row of it was accepted, or it says that there is nothing to report. */
+export function isValid({ rowsIn, accepted }: Pick<Submission, "rowsIn" | "accepted">): boolean {
+  return accepted > 0 || rowsIn === 0;
+}
+
+/** When the sender's first valid report came; of a submission stored before that was kept, its own receipt. */
+export function validSince(one: Submission): string | null {
+  if (one.firstValidAt !== undefined) return one.firstValidAt;
+  return isValid(one) ? one.receivedAt : null;
+}
 
 /** A version of the pointer of one (dataset, period): the submissions that make up its state. */
 export const manifest = z.object({

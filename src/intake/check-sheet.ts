@@ -1,5 +1,6 @@
 import type { Area } from "../contracts/area.ts";
 import type { Dataset } from "../contracts/dataset.ts";
+import type { HeadingMap } from "../contracts/heading-map.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
 import { type HashIdentity, hashWith } from "../contracts/validation/row-values.ts";
@@ -28,6 +29,8 @@ export type IntakeContext = {
   workDir: string;
   /** Which dataset, when the sender said so. */
   dataset?: string;
+  /** Headings that a person confirmed for the sender. */
+  headingMap?: HeadingMap;
   /** Name of a registered table with the period's current rows of another dataset, if there is one. */
   known: (dataset: string) => string | undefined;
 };

@@ -1,9 +1,11 @@
 import type { HeadingVariant } from "../contracts/column.ts";
 import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.ts";
+import type { ConfirmedHeadings, HeadingMap } from "../contracts/heading-map.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
 import { UserError } from "../errors.ts";
-import { editDistance, moneyUnits, normaliseHeading, unitOf, withoutUnit } from "./heading-text.ts";
+import { moneyUnits, normaliseHeading, unitOf, withoutUnit } from "./heading-text.ts";
 import type { RawSheet } from "./raw-sheet.ts";
+import { headingsOf, nearest } from "./suggest-columns.ts";
 
 type Matched = HeadingMatch["matched"][number];
 /** A heading with the names that it may be read by, nearest first: a joined one as a whole, then by its last part. */
@@ -11,18 +13,19 @@ type SheetHeading = { heading: string; index: number; names: readonly string[]; 
 /** A way to read a heading as a column: nearer ways are tried first for all headings. */
 type Reading = (column: Column, heading: string) => Omit<Matched, "heading" | "index"> | undefined;
 
-/** Headings, normalised, under which any column of the contracts or a place may arrive; with and without their units. */
-export function knownHeadings(contracts: readonly Dataset[]): Set<string> {
-  const own = contracts.flatMap(({ columns }) => columns.flatMap(headingsOf)).map(normaliseHeading);
+/** Headings, normalised, under which any column of the contracts or a place may arrive, with and without their units; and a sender's own. */
+export function knownHeadings(contracts: readonly Dataset[], map: HeadingMap = {}): Set<string> {
+  const confirmed = Object.values(map).flatMap((headings) => Object.keys(headings));
+  const own = [...contracts.flatMap(({ columns }) => columns.flatMap(headingsOf)), ...confirmed].map(normaliseHeading);
   return new Set([...own, ...own.map(withoutUnit), ...places]);
 }
 
 /**
- * Finds the contract's columns among a sheet's headings: by heading, then by variant, then but for the unit. UserError
- * headingsMissing when a required column is not there or two headings mean the same column.
+ * Finds the contract's columns among a sheet's headings: by heading, then by variant, then but for the unit, last as
+ * confirmed for the sender. UserError headingsMissing when a required column is not there or two headings mean the same.
  */
-export function matchHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch {
-  const match = fitHeadings(contract, sheet);
+export function matchHeadings(contract: Dataset, sheet: RawSheet, confirmed: ConfirmedHeadings = {}): HeadingMatch {
+  const match = fitHeadings(contract, sheet, confirmed);
   refuseDoubles(sheet, match.matched);
   const absent = contract.columns.filter(({ name, required }) => required && match.missing.includes(name));
   if (absent.length > 0) throw missingColumns(contract, sheet, match, absent);
@@ -30,16 +33,16 @@ export function matchHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch 
 }
 
 /** As matchHeadings, without regard to required columns. */
-export function fitHeadings(contract: Dataset, sheet: RawSheet): HeadingMatch {
+export function fitHeadings(contract: Dataset, sheet: RawSheet, confirmed: ConfirmedHeadings = {}): HeadingMatch {
   const matched: Matched[] = [];
   let open: SheetHeading[] = sheet.headings.map((_, index) => headingAt(sheet, index));
-  for (const rank of [0, 1, 2]) {
-    for (const reading of readings) {
-      const found = readAll(contract, open, rank, reading, matched, sheet);
-      matched.push(...found);
-      open = open.filter(({ index }) => !found.some((one) => one.index === index));
-    }
-  }
+  const read = (rank: number, reading: Reading) => {
+    const found = readAll(contract, open, rank, reading, matched, sheet);
+    matched.push(...found);
+    open = open.filter(({ index }) => !found.some((one) => one.index === index));
+  };
+  for (const rank of [0, 1, 2]) for (const reading of readings) read(rank, reading);
+  read(0, asConfirmed(confirmed));
   const columns = new Set(matched.map(({ column }) => column));
   const isPlace = ({ names }: SheetHeading) => names.some((name) => places.has(name));
   return {
@@ -117,8 +120,21 @@ function byBase(column: Column, heading: string): ReturnType<Reading> {
   const variant = variants.find((one) => withoutUnit(normaliseHeading(one.heading)) === base);
   if (!variant) return undefined;
   const usual = variant.unit ?? unitOf(normaliseHeading(variant.heading)) ?? usualUnit(column);
-  if (unit !== undefined && unit !== usual && !bothMoney(unit, usual)) return undefined;
+  if (otherQuantity(unit, usual)) return undefined;
   return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
+}
+
+/** As a person confirmed once for the sender; a heading with another quantity's unit is not the column all the same. */
+function asConfirmed(confirmed: ConfirmedHeadings): Reading {
+  const columns = new Map(Object.entries(confirmed).map(([heading, column]) => [normaliseHeading(heading), column]));
+  return (column, heading) => {
+    if (columns.get(heading) !== column.name || otherQuantity(unitOf(heading), usualUnit(column))) return undefined;
+    return { column: column.name, unit: usualUnit(column), inverse: false, confirmed: true };
+  };
+}
+
+function otherQuantity(unit: string | undefined, usual: string | null): boolean {
+  return unit !== undefined && unit !== usual && !bothMoney(unit, usual);
 }
 
 function bothMoney(one: string, other: string | null): boolean {
@@ -164,31 +180,17 @@ function missingColumns(
     got: unknown.length > 0 ? `未识别的表头 unknown headings: ${unknown.join("、")}` : sheet.headings.join("、"),
     allowed: absent.map((column) => describe(column, unknown)).join("；"),
     next: {
-      zh: "请把表头改成上述名称之一（不确定时核对该列内容），或补上缺少的列。",
-      en: "Rename the heading to one of those above (after a look at the column's content), or add the column.",
+      zh: "请把表头改成上述名称之一（不确定时核对该列内容），或补上缺少的列；表头一直这样写的，用 dudao map 确认一次。",
+      en: "Rename the heading to one of those above (after a look at the column's content), or add the column; confirm a lasting heading once with dudao map.",
     },
   });
 }
 
 function describe(column: Column, unknown: readonly string[]): string {
-  const accepted = headingsOf(column).join(" / ");
-  const near = nearest(column, unknown);
-  return near ? `${accepted}（相近 nearest: “${near.heading}”，相差 distance ${near.distance}）` : accepted;
-}
-
-/** The unknown heading that is nearest to a column's headings, if less than half of it differs. */
-function nearest(column: Column, unknown: readonly string[]): { heading: string; distance: number } | undefined {
-  const pairs = unknown.flatMap((heading) =>
-    headingsOf(column).map((own) => {
-      const distance = editDistance(normaliseHeading(heading), normaliseHeading(own));
-      return { heading, distance, near: distance * 2 <= own.length };
-    }),
-  );
-  return pairs.filter(({ near }) => near).sort((a, b) => a.distance - b.distance)[0];
-}
-
-function headingsOf(column: Column): string[] {
-  return [column.heading, ...column.variants.map(({ heading }) => heading)];
+  const accepted = headingsOf(column);
+  const [near] = nearest(accepted, unknown);
+  const names = accepted.join(" / ");
+  return near ? `${names}（相近 nearest: “${near.other}”，相差 distance ${near.distance}）` : names;
 }
 
 function placeOf(sheet: RawSheet): string {

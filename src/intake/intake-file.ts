@@ -32,11 +32,17 @@ export async function intakeFile(
   contracts: readonly Dataset[],
   context: IntakeContext,
 ): Promise<IntakeResult> {
-  const { sheets } = await readSheets(path, context.workDir, knownHeadings(contracts));
+  const { headingMap = {} } = context;
+  const { sheets } = await readSheets(path, context.workDir, knownHeadings(contracts, headingMap));
   const [first] = sheets;
   if (!first) throw new Error(`readSheets gave no sheet for ${basename(path)}`);
-  const contract = recogniseDataset(first, contracts, { dataset: context.dataset, fileName: basename(path) });
-  const inputs = sheets.map((sheet) => ({ sheet, match: matchHeadings(contract, sheet) }));
+  const contract = recogniseDataset(
+    first,
+    contracts,
+    { dataset: context.dataset, fileName: basename(path) },
+    headingMap,
+  );
+  const inputs = sheets.map((sheet) => ({ sheet, match: matchHeadings(contract, sheet, headingMap[contract.name]) }));
   return checkFile(engine, inputs, contract, { ...context, contracts });
 }
 

@@ -1,4 +1,5 @@
 import type { Dataset } from "../contracts/dataset.ts";
+import type { HeadingMap } from "../contracts/heading-map.ts";
 import { UserError } from "../errors.ts";
 import { normaliseHeading } from "./heading-text.ts";
 import { fitHeadings } from "./headings.ts";
@@ -19,8 +20,9 @@ export function recogniseDataset(
   sheet: RawSheet,
   contracts: readonly Dataset[],
   hint: { dataset?: string | undefined; fileName: string } = { fileName: sheet.file },
+  map: HeadingMap = {},
 ): Dataset {
-  const ranking = rank(sheet, contracts);
+  const ranking = rank(sheet, contracts, map);
   const said = hint.dataset === undefined ? byName(hint.fileName, contracts) : byId(hint.dataset, contracts, sheet);
   const [best, second] = ranking;
   const clear = best !== undefined && best.score >= enough && best.score - (second?.score ?? 0) >= margin;
@@ -33,15 +35,15 @@ export function recogniseDataset(
   return said;
 }
 
-function rank(sheet: RawSheet, contracts: readonly Dataset[]): Candidate[] {
+function rank(sheet: RawSheet, contracts: readonly Dataset[], map: HeadingMap): Candidate[] {
   return contracts
-    .map((contract) => ({ contract, score: score(sheet, contract) }))
+    .map((contract) => ({ contract, score: score(sheet, contract, map) }))
     .sort((a, b) => b.score - a.score || (a.contract.name < b.contract.name ? -1 : 1));
 }
 
 /** Share of the sheet's headings that the contract knows × share of its required columns that are there; 0 to 1. */
-function score(sheet: RawSheet, contract: Dataset): number {
-  const { matched, unknown, missing } = fitHeadings(contract, sheet);
+function score(sheet: RawSheet, contract: Dataset, map: HeadingMap): number {
+  const { matched, unknown, missing } = fitHeadings(contract, sheet, map[contract.name]);
   const required = contract.columns.filter((column) => column.required);
   const there = required.filter(({ name }) => !missing.includes(name)).length;
   const headings = matched.length + unknown.length;

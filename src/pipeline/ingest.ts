@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { areaRows } from "../areas/area-rows.ts";
-import { areaTableColumns } from "../contracts/area.ts";
 import type { SubmissionDraft } from "../contracts/manifest.ts";
-import type { Engine } from "../engines/engine.ts";
 import { UserError } from "../errors.ts";
-import { intakeFile } from "../intake/intake-file.ts";
+import { examineFile } from "./examine-file.ts";
 import { type Context, contractOf } from "./context.ts";
 import { compareCorrection, correctedSubmission } from "./correction.ts";
 import type { InboxFile } from "./inbox.ts";
+import { inLanes } from "./lanes.ts";
 import { identify } from "./own-sheet.ts";
 import { writeRefusal, writeRepair } from "./repair.ts";
 
@@ -48,30 +45,6 @@ export async function ingest(
   return inOrder.flatMap((file) => outcomes.get(file) ?? []);
 }
 
-/** Works through queues side by side, each lane with an engine of its own; within a queue one after the other. */
-async function inLanes<T>(
-  context: Context,
-  queues: T[][],
-  work: (lane: Context, item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = queues.toSorted((a, b) => b.length - a.length);
-  const lane = async (engine: Engine) => {
-    await engine.register("area", { columns: areaTableColumns, rows: areaRows(context.workspace.tree) });
-    for (let queue = waiting.shift(); queue; queue = waiting.shift())
-      for (const item of queue) await work({ ...context, engine }, item);
-  };
-  const others = Math.min(availableParallelism(), queues.length, mostLanes) - 1;
-  const engines = await Promise.all(Array.from({ length: Math.max(0, others) }, () => context.openEngine()));
-  try {
-    await Promise.all([context.engine, ...engines].map(lane));
-  } finally {
-    await Promise.all(engines.map((engine) => engine.close()));
-  }
-}
-
-/** Each lane holds a sheet in memory; more than this help little. */
-const mostLanes = 4;
-
 type Setting = { identityKey: string; taken: Set<string>; outbox: string | undefined };
 
 async function ingestOne(context: Context, file: InboxFile, setting: Setting): Promise<IngestOutcome> {
@@ -98,31 +71,23 @@ async function takeIn(
   { id, sha256 }: { id: string; sha256: string },
   { identityKey, taken, outbox }: Setting,
 ): Promise<IngestOutcome> {
-  const { dataset: hint, corrects } = await identify(file);
+  const { corrects, ...known } = await identify(file);
   const former = corrects === undefined ? undefined : await correctedSubmission(context, file, corrects);
-  const result = await intakeFile(context.engine, file.path, context.programme.contracts, {
-    period: file.period,
-    sender: file.sender,
-    submission: id,
-    identityKey,
-    workDir: context.workDir,
-    ...(hint === undefined ? {} : { dataset: hint }),
-    known: () => undefined,
-  });
+  const result = await examineFile(context, known, { submission: id, identityKey });
   const received = await context.lake.receive(file.path);
   if (received.sha256 !== sha256) throw changedMeanwhile(file);
-  const { dataset, rowsIn, accepted, rejected, findings, fingerprint, headings, data, findingsFile } = result;
+  const { dataset, data, findingsFile, ...checked } = result;
   const isCorrection = former?.dataset === dataset;
   const submission: SubmissionDraft = {
     ...{ id, dataset, period: file.period.id, sender: file.sender.code, file: basename(file.path) },
     ...{ receivedSha256: sha256, receivedBytes: received.bytes, receivedAt: file.receivedAt.toISOString() },
-    ...{ rowsIn, accepted, rejected, findings, fingerprint, headings },
+    ...checked,
     ...(isCorrection ? { corrects: await compareCorrection(context, contractOf(context, dataset), former, data) } : {}),
   };
   const { outcome } = await context.lake.commit(submission, { data, findings: findingsFile });
   taken.add(id);
   if (outcome === "unchanged") return { file, outcome };
-  if (rejected === 0 || outbox === undefined) return { file, outcome, submission };
+  if (checked.rejected === 0 || outbox === undefined) return { file, outcome, submission };
   return { file, outcome, submission, repair: await writeRepair(context, outbox, file, { ...result, submission: id }) };
 }
 

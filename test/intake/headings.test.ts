@@ -5,6 +5,7 @@ import { UserError } from "../../src/errors.ts";
 import { knownHeadings, matchHeadings } from "../../src/intake/headings.ts";
 import type { RawSheet } from "../../src/intake/raw-sheet.ts";
 import { recogniseDataset } from "../../src/intake/recognise.ts";
+import { suggestColumns } from "../../src/intake/suggest-columns.ts";
 
 const spec = { kind: "snapshot", frequency: "quarterly", reportedBy: "township", owner: "乡村振兴局" } as const;
 const households = dataset({
@@ -174,4 +175,47 @@ describe("recogniseDataset", () => {
     const error = errorOf(() => recogniseDataset(asProjects, contracts, { dataset: "roads", fileName: "a.csv" }));
     expect(error).toMatchObject({ kind: "datasetUnknown", detail: { allowed: "households, projects" } });
   });
+});
+
+describe("headings confirmed for a sender", () => {
+  const confirmed = { 家庭编码: "household_id", "户均 收入（万元）": "income" };
+
+  test("are used where nothing else fits, and say so", () => {
+    const match = matchHeadings(households, sheetOf(["家庭编码", "户主姓名", "户均收入(万元)"]), confirmed);
+    expect(match.matched.map(({ column, unit, confirmed: said }) => [column, unit, said])).toEqual([
+      ["household_id", null, true],
+      ["head_name", null, undefined],
+      ["income", "万元", true],
+    ]);
+    expect(match.unknown).toEqual([]);
+  });
+
+  test("do not take a column's place from its own heading", () => {
+    const match = matchHeadings(households, sheetOf(["家庭编码", "户编号", "户主姓名"]), confirmed);
+    expect(match.unknown).toEqual(["家庭编码"]);
+    expect(match.matched.map(({ heading }) => heading)).toEqual(["户编号", "户主姓名"]);
+  });
+
+  test("never bring in another quantity", () => {
+    const match = matchHeadings(households, sheetOf(["户编号", "户主姓名", "收成(亩)"]), { "收成(亩)": "income" });
+    expect(match.unknown).toEqual(["收成(亩)"]);
+  });
+
+  test("count when the dataset is recognised", () => {
+    const sheet = sheetOf(["家庭编码", "当家人"]);
+    const contracts = [households, projects];
+    expect(errorOf(() => recogniseDataset(sheet, contracts)).kind).toBe("datasetUnknown");
+    const map = { households: { 家庭编码: "household_id", 当家人: "head_name" } };
+    expect(recogniseDataset(sheet, contracts, { fileName: "a.csv" }, map)).toBe(households);
+  });
+});
+
+test("an unknown heading's suggestions come nearest first with their distance, among the open columns only", () => {
+  const open = households.columns.map(({ name }) => name);
+  expect(suggestColumns(households, "户编吗", open)).toEqual([
+    { column: "household_id", heading: "户编号", distance: 1 },
+  ]);
+  expect(suggestColumns(households, "姓名字", open)).toEqual([{ column: "head_name", heading: "姓名", distance: 1 }]);
+  expect(suggestColumns(households, "户编吗", ["head_name"])).toEqual([]);
+  expect(suggestColumns(households, "备注", open)).toEqual([]);
 });
