@@ -63,14 +63,15 @@ async function tryFile(seed: Seed, bytes: Buffer, inside: boolean, found: Fuzzed
 
 /**
  * The first row that is not where it belongs; undefined when all are. A quoted cell may hold line breaks, so that rows of
- * a text with quotes count from where the last was found.
+ * a text with quotes count from where the last was found. Overlong rows are listed for refusal.
  */
 async function shiftIn({ sheets }: SheetsRead, seed: Seed, bytes: Buffer): Promise<string | undefined> {
   const records = new Map((await Promise.all(sheets.map(rowsOf))).flat());
+  const overlong = new Set(sheets.flatMap(({ csv }) => csv.overlong ?? []));
   const counted = !seed.sealed && bytes.includes('"');
   let last = 1;
   for (const { row, texts } of seed.sealed ? everyRow() : untouchedRows(seed, bytes, sheets)) {
-    const isIt = (at: number) => texts.every((text, column) => records.get(at)?.[column] === text);
+    const isIt = (at: number) => overlong.has(at) || texts.every((text, column) => records.get(at)?.[column] === text);
     const at = counted ? from(last + 1, row).find(isIt) : [row].find(isIt);
     if (at === undefined)
       return `row ${row}: ${texts[0]} is not at its place, there is ${JSON.stringify(records.get(row))}`;

@@ -49,12 +49,16 @@ function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
   return mark.every((byte, index) => bytes[index] === byte);
 }
 
+/** In UTF-16 tables at least one byte in so many is zero; fewer are strays in another encoding. */
+const fewest = 50;
+
 /** In UTF-16 the high byte of every digit, delimiter and line break is zero; 一 (U+4E00) has a zero low byte. */
 function encodingByZeroBytes(path: string, head: Buffer): TextEncoding | undefined {
   if (!head.includes(0)) return undefined;
   const zeros = [0, 0];
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
+  if ((even + odd) * fewest < head.length) return undefined;
   if (odd >= 3 * even) return "utf-16le";
   if (even >= 3 * odd) return "utf-16be";
   throw unreadable(path, {

@@ -1,6 +1,5 @@
 import { isExampleRow } from "../contracts/own-sheets.ts";
 import { filledCells } from "./grid.ts";
-import type { OtherRow } from "./raw-sheet.ts";
 
 const totalWord = "(?:[合小总共]计|累计)";
 const isTotal = new RegExp(`^${totalWord}[:：]?$`, "u");
@@ -47,13 +46,3 @@ export function isNumbering(cells: readonly string[], headings: readonly string[
   if (numbers.length < (letters > 0 ? 1 : 4) || (start !== 1 && start !== letters + 1)) return false;
   return numbers.every((number, index) => number === start + index) && texts.length >= 0.8 * filledCells(headings);
 }
-
-/** Words for the kinds of rows that are no records. */
-export const otherRowNames: Readonly<Record<OtherRow["is"], { zh: string; en: string }>> = {
-  total: { zh: "合计行", en: "line of totals" },
-  note: { zh: "注释或签章行", en: "note or signature" },
-  headings: { zh: "重复的表头", en: "headings repeated" },
-  example: { zh: "示例行", en: "example" },
-  numbering: { zh: "栏次行", en: "line of column numbers" },
-  title: { zh: "另一张表的标题", en: "title of a further table" },
-};

@@ -1,5 +1,6 @@
 import { type CellObject, CFB, utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
 import { describe, expect, test } from "vitest";
+import { packageOf, rowXml, sheetXml } from "./package-parts.ts";
 import { received, recordsOf } from "./sheet-files.ts";
 
 type Cells = (string | number | boolean | null | CellObject)[][];
@@ -159,3 +160,18 @@ function edited(xlsx: Buffer, part: string, change: (xml: string) => string): Bu
   entry.content = Buffer.from(after) as unknown as typeof entry.content;
   return Buffer.from(CFB.write(zip, { type: "buffer", fileType: "zip" }) as Uint8Array);
 }
+
+test("merged cells of a large sheet, known only behind its last row, are heeded", async () => {
+  const filler = "x".repeat(900);
+  const rows = Array.from({ length: 20_000 }, (_, at) => rowXml(at + 3, [at % 2 === 0 ? `H${at}` : "", filler]));
+  const parts = packageOf("", {
+    "xl/worksheets/sheet1.xml": sheetXml(
+      rowXml(1, ["户编号", "人员"]) + rowXml(2, ["", "姓名"]) + rows.join(""),
+    ).replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="A3:A4"/></mergeCells>'),
+  });
+  const { sheets } = await received("a.xlsx", parts, new Set(["户编号", "姓名"]));
+  expect(sheets).toMatchObject([{ headingRow: 2, headings: ["户编号", "人员/姓名"], csv: { firstRow: 3 } }]);
+  const records = await recordsOf(sheets[0]);
+  expect(records.slice(0, 4).map(([id]) => id)).toEqual(["H0", "H0", "H2", ""]);
+  expect(records).toHaveLength(20_000);
+});
