@@ -3,8 +3,10 @@ import { renderError, UserError } from "../errors.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { faultsCommand } from "./commands/faults.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
+import { mapCommand } from "./commands/map.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -21,7 +23,9 @@ const commands = [
   initCommand,
   templateCommand,
   ingestCommand,
+  mapCommand,
   statusCommand,
+  faultsCommand,
   runCommand,
   publishCommand,
   serveCommand,
