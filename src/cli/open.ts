@@ -1,12 +1,15 @@
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Period } from "../contracts/period.ts";
+import type { QueryUse } from "../engines/athena/query-cost.ts";
 import { openDuckDb } from "../engines/duckdb/duckdb.ts";
+import { openEngine } from "../engines/open-engine.ts";
 import { openStore } from "../lake/open-store.ts";
 import type { Context } from "../pipeline/context.ts";
 import { checkedPeriod } from "../pipeline/inbox.ts";
 import * as pipeline from "../pipeline/with-context.ts";
 import { openWorkspace } from "../workspace.ts";
+import { athenaUse } from "./athena-use.ts";
 import { terminalProgress } from "./progress.ts";
 
 export type CommonOptions = { workspace: string; json?: boolean };
@@ -18,11 +21,13 @@ export async function withContext<T>(
 ): Promise<T> {
   const workspace = await openWorkspace(options.workspace);
   const { progress, stop } = terminalProgress(options.json === true);
+  const uses: QueryUse[] = [];
   const opening: pipeline.Opening = {
     workspace,
     store: openStore(workspace.settings.lake, join(userCache(process.env), "lake")),
     makeLake: options.makeLake === true,
     openEngine: (workDir) => openDuckDb({ tempDirectory: workDir }),
+    openLakeEngine: (engine) => openEngine(workspace.settings, { engine, onQuery: (use) => uses.push(use) }),
     temporaryFolder: tmpdir(),
     now: () => new Date(),
     progress,
@@ -31,6 +36,7 @@ export async function withContext<T>(
     return await pipeline.withContext(opening, work);
   } finally {
     stop();
+    if (uses.length > 0) process.stderr.write(`${athenaUse(uses)}\n`);
   }
 }
 

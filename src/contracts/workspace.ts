@@ -17,7 +17,23 @@ export const workspaceFile = z.strictObject({
   outbox: z.string().default("./outbox"),
   /** A folder, or `s3://bucket/prefix`. */
   lake: place.default("./lake"),
-  engine: z.enum(["duckdb"]).default("duckdb"),
+  /** What computes the figures; everything else is done by DuckDB on this machine. */
+  engine: z.enum(["duckdb", "athena"]).default("duckdb"),
+  /** Needed by `engine: athena`, which reads only a lake in S3. */
+  athena: z
+    .strictObject({
+      /** It must have a scan limit. */
+      workgroup: z.string().min(1),
+      /** Database of the Glue catalogue with the lake's tables. */
+      database: z.string().min(1),
+      /** Place for results; the workgroup's own when left out. */
+      output: z.string().startsWith("s3://").optional(),
+      /** Results of the same statement are used again for so long; 0 for never. */
+      reuseMinutes: z.number().int().min(0).max(10_080).default(60),
+      /** Price of a scanned terabyte, for the estimate that `dudao run` prints. */
+      pricePerTerabyte: z.number().positive().optional(),
+    })
+    .optional(),
   zones: z
     .strictObject({
       open: z.strictObject({

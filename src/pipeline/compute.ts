@@ -18,7 +18,8 @@ import type { Context } from "./context.ts";
  */
 export async function computePeriod(context: Context, snapshot: Snapshot, period: Period): Promise<string[]> {
   const inputs = inputsOf(context, snapshot, period);
-  const base = baseDigest(context, inputs);
+  const engine = await context.lakeEngine();
+  const base = baseDigest({ ...context, engine }, inputs);
   const files: string[] = [];
   let registered = false;
   for (const [index, subject] of context.programme.subjects.entries()) {
@@ -34,10 +35,10 @@ export async function computePeriod(context: Context, snapshot: Snapshot, period
       files.push(kept);
       continue;
     }
-    if (!registered) await registerInputs(context.engine, inputs);
+    if (!registered) await registerInputs(engine, inputs);
     registered = true;
     const out = join(context.workDir, name);
-    await computeFigures(context.engine, subject, { period, levels: computedLevels(context), out });
+    await computeFigures(engine, subject, { period, levels: computedLevels(context), out });
     files.push(await context.lake.storeDerived(name, out));
   }
   return files;

@@ -15,6 +15,8 @@ export type Context = {
   policy: Policy;
   lake: Lake;
   engine: Engine;
+  /** Computes figures over the lake's tables: `engine` itself, or a service that reads the lake where it is, opened once. */
+  lakeEngine: () => Promise<Engine>;
   /** Opens another engine of the same kind, for work side by side. */
   openEngine: () => Promise<Engine>;
   /** The present moment. */

@@ -83,5 +83,19 @@ async function openContext(folder: string): Promise<{ context: Context; close: (
     await engine.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { context: { workspace, programme, policy, lake, engine, openEngine, now, workDir, progress: () => {} }, close };
+  return {
+    context: {
+      workspace,
+      programme,
+      policy,
+      lake,
+      engine,
+      lakeEngine: async () => engine,
+      openEngine,
+      now,
+      workDir,
+      progress: () => {},
+    },
+    close,
+  };
 }
