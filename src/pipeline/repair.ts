@@ -49,7 +49,9 @@ export async function writeRefusal(
 ): Promise<string> {
   const out = await placeOf(outbox, file);
   await refusalSheet({
-    original: await refusedOriginal(file.path, context.workDir, context.programme.contracts),
+    original: isReadable(error)
+      ? await refusedOriginal(file.path, context.workDir, context.programme.contracts)
+      : undefined,
     ...{ fileName: basename(file.path), sender: file.sender.name, error: error.detail, out },
     marker: { kind: "repair", sender: file.sender.code, period: file.period.id },
   });
@@ -107,6 +109,11 @@ async function readFindings(engine: Engine, path: string | null) {
 async function original(path: string, [first]: readonly HeadingMatch[]): Promise<string | string[][]> {
   if (!first || first.delimiter === null) return path;
   return readTextRecords(path, first.encoding, first.delimiter);
+}
+
+/** What could not be read, or must not be (a zip bomb, say), is not opened a second time. */
+function isReadable({ kind }: UserError): boolean {
+  return kind !== "fileUnreadable" && kind !== "fileEmpty";
 }
 
 /** Undefined where nothing can be read of the file. */

@@ -7,7 +7,7 @@ import { type Restyling, restyleCells } from "./restyle-cells.ts";
 import type { StyleBook } from "./styles.ts";
 import { removeValidations } from "./validations.ts";
 import { removeSheet, workbookSheets } from "./workbook.ts";
-import { prefixOf } from "./xml.ts";
+import { attribute, prefixOf } from "./xml.ts";
 
 /** Takes what an earlier round added out of a workbook: dudao's own sheets, comments, dropdowns and fills. */
 export function clearMarks(parts: Package, styles: StyleBook): void {
@@ -20,16 +20,16 @@ export function clearMarks(parts: Package, styles: StyleBook): void {
   }
 }
 
+/** Looks through the cells only where a style has one of the colours. */
 function markedCells(xml: string, styles: StyleBook): Restyling {
-  const prefix = prefixOf(xml, "worksheet");
-  const colours = new Set<string | undefined>(Object.values(markColours));
-  const clear = (style: number) => styles.vary(style, { fill: null });
   const marked = new Map<number, Map<number, (style: number) => number>>();
-  for (const [tag, style] of xml.matchAll(
-    new RegExp(`<${prefix}c\\s[^>]*?\\ss="(\\d+)"[^>]*>|<${prefix}c\\ss="(\\d+)"[^>]*>`, "g"),
-  )) {
-    if (!colours.has(styles.fillOf(Number(style ?? /s="(\d+)"/.exec(tag)?.[1])))) continue;
-    const { row, column } = parseRef(/\sr="([^"]+)"/.exec(tag)?.[1] ?? "A1");
+  const own = styles.filledWith(Object.values(markColours));
+  if (own.length === 0) return marked;
+  const clear = (style: number) => styles.vary(style, { fill: null });
+  const prefix = prefixOf(xml, "worksheet");
+  const cell = new RegExp(`<${prefix}c(?=\\s)[^>]*?\\ss="(?:${own.join("|")})"[^>]*>`, "g");
+  for (const [tag] of xml.matchAll(cell)) {
+    const { row, column } = parseRef(attribute(tag, "r") ?? "A1");
     marked.set(row, (marked.get(row) ?? new Map()).set(column, clear));
   }
   return marked;

@@ -1,8 +1,8 @@
 import { open, readFile, stat } from "node:fs/promises";
-import { strFromU8, unzipSync } from "fflate";
+import { unzipSync } from "fflate";
 import { markerSheet, type SheetMarker, sheetMarker } from "../contracts/own-sheets.ts";
 import { sheetRange } from "./cell-ref.ts";
-import { openPackage, type Package, partText } from "./package.ts";
+import { type Package, partText } from "./package.ts";
 import { cellReader } from "./read-cells.ts";
 import { readRows } from "./rows.ts";
 import { buildSheet } from "./sheet-builder.ts";
@@ -52,15 +52,23 @@ export async function readMarker(path: string): Promise<SheetMarker | undefined>
   if (!(await isSmallZip(path))) return undefined;
   const bytes = await readFile(path);
   try {
-    if (!namesMarker(bytes)) return undefined;
-    return markerOf(openPackage(bytes));
+    const book = unpacked(bytes, (name) => /\.rels$|workbook\d*\.xml$/.test(name), 1 << 20);
+    const sheet = workbookSheets(book).find(({ name }) => name === markerSheet);
+    if (!sheet) return undefined;
+    const parts = unpacked(bytes, (name) => name === sheet.part || /sharedstrings\.xml$/i.test(name), mostBytes);
+    return markerOf(new Map([...book, ...parts]));
   } catch {
     return undefined;
   }
 }
 
-/** The marker of an opened workbook. */
-export function markerOf(parts: Package): SheetMarker | undefined {
+/** Some parts of a file that may be anyone's: none larger than it says, and none that says it is too large. */
+function unpacked(bytes: Uint8Array, wanted: (name: string) => boolean, most: number): Package {
+  const found = unzipSync(bytes, { filter: ({ name, originalSize }) => wanted(name) && originalSize <= most });
+  return new Map(Object.entries(found));
+}
+
+function markerOf(parts: Package): SheetMarker | undefined {
   const sheet = workbookSheets(parts).find(({ name }) => name === markerSheet);
   if (!sheet) return undefined;
   const text = cellReader(parts);
@@ -81,12 +89,4 @@ async function isSmallZip(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-/** Looks at the list of sheets only, so that other workbooks are not unpacked; a list of over a megabyte is none of ours. */
-function namesMarker(bytes: Uint8Array): boolean {
-  const small = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => /workbook\d*\.xml$/.test(name) && originalSize < 1 << 20,
-  });
-  return Object.values(small).some((part) => strFromU8(part).includes(`name="${markerSheet}"`));
 }

@@ -12,9 +12,16 @@ export function openPackage(bytes: Uint8Array): Package {
   return new Map(Object.entries(unzipSync(bytes)));
 }
 
+/** Parts beyond this are packed the quick way. */
+const largePart = 4 * 1024 * 1024;
+
 /** The bytes of a workbook file; equal parts give equal bytes. */
 export function packed(parts: Package): Uint8Array {
-  return zipSync(Object.fromEntries(parts), { level: 6, mtime: new Date(1980, 0, 1) });
+  const files = [...parts].map(([name, bytes]): [string, [Uint8Array, { level: 1 | 6 }]] => [
+    name,
+    [bytes, { level: bytes.length > largePart ? 1 : 6 }],
+  ]);
+  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) });
 }
 
 /** A part's text; throws when it is not there. */

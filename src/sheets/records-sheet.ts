@@ -22,15 +22,15 @@ export function recordsWorkbook(
   const columns = Array.from({ length: width }, (_, index) => columnAt(index, contract, match));
   const numeric = columns.map((column) => column !== undefined && numericTypes.has(column.type));
   const columnStyles = numeric.map((isNumber) => (isNumber ? plain : text));
-  const rows = records.map((record, row) => {
-    const isData = match === undefined || row >= match.headingRow;
-    return record.map((value, column): NewCell => {
-      if (!isData) return { value, style: heading };
-      return numeric[column] && isPlainNumber(value) ? { value: Number(value) } : { value };
-    });
-  });
+  const asCell = (value: string, row: number, column: number): NewCell => {
+    if (match === undefined || row < match.headingRow) return { value, style: heading };
+    return numeric[column] && isPlainNumber(value) ? { value: Number(value) } : { value };
+  };
+  function* rows() {
+    for (const [row, record] of records.entries()) yield record.map((value, column) => asCell(value, row, column));
+  }
   const xml = buildSheet({
-    rows,
+    rows: rows(),
     widths: columns.map((column) => Math.min(40, Math.max(12, (column?.heading.length ?? 6) * 2 + 2))),
     columnStyles,
     ...(match ? { frozen: match.headingRow } : {}),

@@ -26,8 +26,8 @@ export type StyleBook = {
   add(style: Style): number;
   /** Index of a style that is as another one but for some traits; null takes the fill away. */
   vary(base: number, change: { fill?: string | null; text?: boolean; literal?: boolean }): number;
-  /** Colour of a style's solid fill, RRGGBB. */
-  fillOf(index: number): string | undefined;
+  /** Indexes of the styles with a solid fill of one of some colours. */
+  filledWith(colours: readonly string[]): number[];
   /** Writes the styles back. */
   save(): void;
 };
@@ -83,13 +83,11 @@ export function styleBook(parts: Package): StyleBook {
       if (literal) set("quotePrefix", "1");
       return put("cellXfs", xf);
     },
-    fillOf: (index) => {
-      const fill = lists.fills[Number(attribute(lists.cellXfs[index] ?? "", "fillId") ?? 0)] ?? "";
-      if (!fill.includes("solid")) return undefined;
-      return attribute(/<(?:[\w-]+:)?fgColor[^>]*>/.exec(fill)?.[0] ?? "", "rgb")
-        ?.slice(-6)
-        .toUpperCase();
-    },
+    filledWith: (colours) =>
+      lists.cellXfs.flatMap((xf, index) => {
+        const fill = lists.fills[Number(attribute(xf, "fillId") ?? 0)] ?? "";
+        return colours.some((colour) => fill.includes(`FF${colour}"`)) ? [index] : [];
+      }),
     save: () =>
       setPart(
         parts,

@@ -5,11 +5,14 @@ export function escapeXml(text: string): string {
 
 /** A cell's text: control characters as _x0007_, so that a spreadsheet program gives them back. */
 export function cellXml(text: string): string {
+  if (!special.test(text)) return text;
   const kept = text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
     .replace(/[^\P{Cc}\t\n]/gu, (mark) => `_x${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
   return escapeXml(kept);
 }
+
+const special = /[&<>"_\p{Cc}\ufffe\uffff]/u;
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as xlsx from "@e965/xlsx";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dudao, put } from "../cli/command.ts";
 import { correct, county, ingest, key, workbook } from "./repair-case.ts";
+
+// Every step is a process of its own.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const title = "茅店镇监测帮扶农户花名册";
 const headings = [
@@ -150,7 +153,7 @@ describe("a repair sheet in another place", () => {
     expect(second?.submission).toMatchObject({ accepted: 9, rejected: 1, findings: { range: 1 } });
     const book = xlsx.read(await readFile(second?.repair ?? ""), { cellStyles: true });
     expect(book.SheetNames).toEqual(["退回说明", "花名册", "dudao"]);
-    const sheet = book.Sheets["花名册"] ?? {};
+    const sheet = book.Sheets.花名册 ?? {};
     const commented = Object.keys(sheet).filter((ref) => sheet[ref].c?.length > 0);
     expect(commented).toEqual(["F6"]);
   });
@@ -165,7 +168,7 @@ describe("a file refused as a whole", () => {
     expect(refused).toMatchObject({ outcome: "refused", kind: "headingsMissing" });
     const book = xlsx.read(await readFile(refused?.repair ?? ""));
     expect(book.SheetNames).toEqual(["退回说明", "花名册", "dudao"]);
-    const words = xlsx.utils.sheet_to_csv(book.Sheets["退回说明"] ?? {});
+    const words = xlsx.utils.sheet_to_csv(book.Sheets.退回说明 ?? {});
     expect(words).toContain("户遍号");
     await correct(refused?.repair ?? "", join(folder, inbox, "补好.xlsx"), "花名册", { A2: "户编号" });
     const told = await ingest(folder);
