@@ -12,14 +12,6 @@ export const stateOrder: readonly State[] = [
   "not_applicable",
 ];
 
-export const reportWords: Record<string, Text> = {
-  received: { zh: "已报", en: "received" },
-  late: { zh: "迟报", en: "late" },
-  missing: { zh: "缺报", en: "missing" },
-  not_due: { zh: "未到期", en: "not due" },
-  copied: { zh: "照抄上期", en: "copied" },
-};
-
 /** Checks that every contract has; those over several columns carry their own words. */
 export const checkWords: Record<string, Text> = {
   required: { zh: "必填项空白", en: "required, but blank" },
@@ -122,6 +114,13 @@ export const t = {
   missingN: { zh: "缺报", en: "Missing" },
   copiedN: { zh: "照抄上期", en: "Copied" },
   completeness: { zh: "完整率", en: "Completeness" },
+  timeliness: { zh: "及时率", en: "Timeliness" },
+  notOwedN: { zh: "多报", en: "Not owed" },
+  callList: { zh: "要打电话问的", en: "To ask on the telephone" },
+  noCalls: { zh: "没有要问的。", en: "Nothing to ask." },
+  since: { zh: "自", en: "Since" },
+  toAsk: { zh: "问什么", en: "What to ask" },
+  actor: { zh: "由谁处理", en: "Who acts" },
   rows: { zh: "行数核对", en: "Rows" },
   rowsReceived: { zh: "收到", en: "received" },
   rowsAccepted: { zh: "入库", en: "accepted" },

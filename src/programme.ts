@@ -3,12 +3,12 @@ import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { contractFromFile } from "./contracts/contract-file.ts";
-import type { Dataset } from "./contracts/dataset.ts";
 import { type CrossCheck, crossCheck } from "./contracts/cross-check.ts";
 import { generatedChecks } from "./contracts/cross-checks/generated.ts";
 import { ruralAssistanceChecks } from "./contracts/cross-checks/index.ts";
+import type { Dataset } from "./contracts/dataset.ts";
 import { ruralAssistance } from "./contracts/datasets/index.ts";
-import { parameters, type Parameters } from "./contracts/parameters.ts";
+import { type Parameters, parameters } from "./contracts/parameters.ts";
 import { chapter, type Policy, policyHead, scoring } from "./contracts/policy.ts";
 import type { Subject } from "./contracts/subject.ts";
 import { UserError } from "./errors.ts";
@@ -139,6 +139,9 @@ function policyMissing(programme: Programme, id: string, known: readonly string[
     where: programme.policiesFolder,
     got: id,
     allowed: known.join("、") || "（空 none）",
-    next: { zh: "改正 dudao.yaml 的 policy，或新建这个文件夹。", en: "Correct `policy` in dudao.yaml, or add the folder." },
+    next: {
+      zh: "改正 dudao.yaml 的 policy，或新建这个文件夹。",
+      en: "Correct `policy` in dudao.yaml, or add the folder.",
+    },
   });
 }

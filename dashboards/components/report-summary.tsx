@@ -8,11 +8,13 @@ import { Words } from "./words.tsx";
 const headings = [
   { text: t.dataset },
   { text: t.completeness, class: "number" },
+  { text: t.timeliness, class: "number" },
   { text: t.expected, class: "number" },
   { text: t.receivedN, class: "number" },
   { text: t.lateN, class: "number" },
   { text: t.missingN, class: "number" },
   { text: t.copiedN, class: "number" },
+  { text: t.notOwedN, class: "number" },
 ];
 
 /** How completely each dataset was reported. */
@@ -29,16 +31,23 @@ export function ReportSummaryTable({ reports }: { reports: OverviewFile["reports
               <Words text={report.title} />
             </a>
           </th>
-          <td class="number strong">{share(report.received / report.expected, 0)}</td>
+          <td class="number strong">{shareOf(report.received, report.expected)}</td>
+          <td class="number">{shareOf(report.received - report.late, report.expected)}</td>
           {number(report.expected, false)}
           {number(report.received, false)}
           {number(report.late, true)}
           {number(report.missing, true)}
           {number(report.copied, true)}
+          {number(report.notOwed, true)}
         </tr>
       ))}
     </Table>
   );
+}
+
+/** A share of the reports owed; a dash where none is. */
+export function shareOf(part: number, whole: number): string {
+  return whole === 0 ? "—" : share(part / whole, 0);
 }
 
 /** Rows received are rows accepted and rows rejected; said loudly when they are not. */

@@ -1,8 +1,9 @@
 import type { FaultCount } from "../../src/contracts/published.ts";
 import type { Report } from "../../src/contracts/reporting.ts";
+import { reportWords } from "../../src/messages/report-words.ts";
 import { dateText, thousands } from "../format.ts";
 import { useSite } from "../site-context.ts";
-import { checkWords, reportWords, severityWords, t } from "../words.ts";
+import { checkWords, severityWords, t } from "../words.ts";
 import { Table } from "./table.tsx";
 import { Words } from "./words.tsx";
 
@@ -24,15 +25,23 @@ const faultHeadings = [
   { text: t.rowCount, class: "number" },
 ];
 
-const reportShapes: Record<string, string> = { received: "✓", late: "！", missing: "✕", not_due: "○", copied: "↻" };
+const reportShapes: Record<keyof typeof reportWords, string> = {
+  ...{ received: "✓", late: "！", missing: "✕", not_due: "○" },
+  ...{ rejected: "✕", empty: "∅", copied: "↻", same_file: "＝", shrunk: "↓", not_owed: "＋" },
+};
 
-/** How a report came, by sign and word. */
-export function ReportBadge({ report }: { report: Pick<Report, "state" | "copied"> }) {
-  const state = report.copied ? "copied" : report.state;
+/** How a report came, by sign and word; what is doubtful of one in time stands in place of its state. */
+export function ReportBadge({ report: { state, doubts } }: { report: Pick<Report, "state" | "doubts"> }) {
+  const shown =
+    doubts.length > 0 && (state === "received" || doubts.includes("rejected")) ? doubts : [state, ...doubts];
   return (
-    <span class={`report ${state}`} title={reportWords[state]?.en}>
-      <span aria-hidden="true">{reportShapes[state]}</span> {reportWords[state]?.zh}
-    </span>
+    <>
+      {shown.map((word) => (
+        <span key={word} class={`report ${word}`} title={reportWords[word].en}>
+          <span aria-hidden="true">{reportShapes[word]}</span> {reportWords[word].zh}{" "}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -1,12 +1,32 @@
 import type { ReportsFile } from "../../src/contracts/published.ts";
+import type { ReportCounts } from "../../src/contracts/reporting.ts";
+import type { Text } from "../../src/contracts/text.ts";
+import { actorWords } from "../../src/messages/actor-words.ts";
+import { callList } from "../../src/messages/call-list.ts";
+import { shareOf } from "../components/report-summary.tsx";
 import { FaultsTable, ReportBadge } from "../components/reports-table.tsx";
 import { Scroll } from "../components/scroll.tsx";
+import { Table } from "../components/table.tsx";
 import { Section, Words } from "../components/words.tsx";
+import { dateText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 
 const matrixTitle = { zh: "报送单位 × 报表", en: "Senders by dataset" };
+/** Most lines that one table shows; the rest is had with `dudao faults`. */
 const mostFaults = 200;
+
+const callHeadings = [
+  { text: t.sender },
+  { text: t.dataset },
+  { text: t.state },
+  { text: t.since },
+  { text: t.toAsk },
+  { text: t.actor },
+];
+
+const complete = (counts: ReportCounts) => shareOf(counts.received, counts.expected);
+const timely = (counts: ReportCounts) => shareOf(counts.received - counts.late, counts.expected);
 
 /** Who owed which dataset, what came, and what was wrong with it. */
 export function ReportsPage({ data }: { data: ReportsFile }) {
@@ -20,9 +40,52 @@ export function ReportsPage({ data }: { data: ReportsFile }) {
       <Section id="matrix" title={matrixTitle} class="broad">
         <Matrix data={data} />
       </Section>
-      <Section id="faults" title={t.faults}>
-        <FaultsTable faults={data.faults.slice(0, mostFaults)} sender />
+      <Section id="calls" title={t.callList}>
+        <CallList data={data} />
       </Section>
+      <Section id="faults" title={t.faults}>
+        {data.faults.length === 0 && <p class="empty">{t.noFaults.zh}</p>}
+        {Object.entries(actorWords).map(([actor, words]) => (
+          <FaultsOf key={actor} title={words} faults={data.faults.filter((fault) => fault.actor === actor)} />
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function CallList({ data }: { data: ReportsFile }) {
+  const site = useSite();
+  const calls = callList(data.reports, site.areaName);
+  if (calls.length === 0) return <p class="empty">{t.noCalls.zh}</p>;
+  return (
+    <Table label={t.callList} headings={callHeadings}>
+      {calls.map((call) => (
+        <tr key={`${call.sender}|${call.dataset}|${call.trouble}`}>
+          <td>{site.areaName(call.sender)}</td>
+          <td>{site.dataset(call.dataset)?.title.zh ?? call.dataset}</td>
+          <td>
+            <Words text={call.what} />
+          </td>
+          <td class="date">{dateText(call.since)}</td>
+          <td>
+            <Words text={call.ask} />
+          </td>
+          <td>{actorWords[call.actor].zh}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** The faults that one kind of people must act on. */
+function FaultsOf({ title, faults }: { title: Text; faults: ReportsFile["faults"] }) {
+  if (faults.length === 0) return null;
+  return (
+    <>
+      <h3>
+        <Words text={title} />
+      </h3>
+      <FaultsTable faults={faults.slice(0, mostFaults)} sender />
     </>
   );
 }
@@ -44,6 +107,8 @@ function Matrix({ data }: { data: ReportsFile }) {
                 {title.zh}
               </th>
             ))}
+            <th scope="col">{t.completeness.zh}</th>
+            <th scope="col">{t.timeliness.zh}</th>
           </tr>
         </thead>
         <tbody>
@@ -56,9 +121,27 @@ function Matrix({ data }: { data: ReportsFile }) {
                 const report = owed.get(`${sender.code}|${name}`);
                 return <td key={name}>{report ? <ReportBadge report={report} /> : <span class="quiet">·</span>}</td>;
               })}
+              <td class="number">{complete(sender.counts)}</td>
+              <td class="number">{timely(sender.counts)}</td>
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          {[
+            { title: t.completeness, of: complete },
+            { title: t.timeliness, of: timely },
+          ].map(({ title, of }) => (
+            <tr key={title.en}>
+              <th scope="row">{title.zh}</th>
+              {datasets.map(({ name }) => {
+                const counts = data.datasets.find(({ dataset }) => dataset === name);
+                return <td key={name}>{counts ? of(counts) : ""}</td>;
+              })}
+              <td />
+              <td />
+            </tr>
+          ))}
+        </tfoot>
       </table>
     </Scroll>
   );

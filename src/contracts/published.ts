@@ -1,7 +1,7 @@
 import type { Area, Level } from "./area.ts";
 import type { AreaScore, Evaluation, ScoreItem, State } from "./evaluation.ts";
 import type { Policy } from "./policy.ts";
-import type { Report } from "./reporting.ts";
+import type { Report, ReportCounts } from "./reporting.ts";
 import type { IndicatorWords } from "./subject.ts";
 import type { Text } from "./text.ts";
 
@@ -135,15 +135,7 @@ export type OverviewFile = {
   rows: { received: number; accepted: number; rejected: number };
 };
 
-export type ReportSummary = {
-  dataset: string;
-  title: Text;
-  expected: number;
-  received: number;
-  late: number;
-  missing: number;
-  copied: number;
-};
+export type ReportSummary = ReportCounts & { dataset: string; title: Text };
 
 /** areas/<code>.json: one township (or any area below the policy's). */
 export type AreaFile = {
@@ -175,7 +167,8 @@ export type ClauseFile = { clause: string; areas: PublishedEvaluation[] };
 
 /** reports.json: who owed which dataset and what came, with the faults found in it. */
 export type ReportsFile = {
-  senders: PublishedArea[];
+  senders: (PublishedArea & { counts: ReportCounts })[];
+  datasets: ReportSummary[];
   reports: Report[];
   faults: FaultCount[];
 };

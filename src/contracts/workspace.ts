@@ -51,6 +51,8 @@ export const workspaceFile = z.strictObject({
       from: z.string(),
       /** Days after a period's end until its reports are due. */
       dueDays: z.number().int().min(0).default(10),
+      /** Days after that on which a report still counts as in time. */
+      graceDays: z.number().int().min(0).default(0),
       /** Datasets that are owed; all of the programme's when left out. */
       datasets: z.array(z.string()).optional(),
     })

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { lakeFormat, type Manifest, type Submission, type SubmissionDraft, submission } from "../contracts/manifest.ts";
+import {
+  lakeFormat,
+  type Manifest,
+  type Submission,
+  type SubmissionDraft,
+  submission,
+  validSince,
+} from "../contracts/manifest.ts";
 import { dataFolder, findingsFolder, type ManifestRef, manifestKey, receivedKey } from "./keys.ts";
 import { lakeBusy } from "./lake-errors.ts";
 import { encodeManifest, newestVersion, readManifest } from "./manifests.ts";
@@ -70,8 +77,8 @@ async function storeTable(store: Store, path: string | null, folder: string): Pr
 /** Submissions are kept in the order of their senders, so that a state does not depend on who came first. */
 function nextVersion(current: Manifest | undefined, added: Submission, at: Date): Omit<Manifest, "checksum"> {
   const others = (current?.submissions ?? []).filter((one) => one.sender !== added.sender);
-  const gone = (current?.submissions ?? []).filter((one) => one.sender === added.sender).map((one) => one.id);
-  const superseded = new Set([...(current?.superseded ?? []), ...gone]);
+  const gone = (current?.submissions ?? []).filter((one) => one.sender === added.sender);
+  const superseded = new Set([...(current?.superseded ?? []), ...gone.map((one) => one.id)]);
   superseded.delete(added.id);
   return {
     format: lakeFormat,
@@ -79,7 +86,13 @@ function nextVersion(current: Manifest | undefined, added: Submission, at: Date)
     period: added.period,
     version: (current?.version ?? 0) + 1,
     committedAt: at.toISOString(),
-    submissions: [...others, added].sort((a, b) => (a.sender < b.sender ? -1 : 1)),
+    submissions: [...others, { ...added, firstValidAt: earliest([...gone, added].map(validSince)) }].sort((a, b) =>
+      a.sender < b.sender ? -1 : 1,
+    ),
     superseded: [...superseded],
   };
+}
+
+function earliest(times: readonly (string | null)[]): string | null {
+  return times.filter((time) => time !== null).sort()[0] ?? null;
 }

@@ -1,9 +1,9 @@
 import type { Dataset } from "../contracts/dataset.ts";
-import type { Snapshot, Submission } from "../contracts/manifest.ts";
-import { addDays, type Period, shiftPeriod } from "../contracts/period.ts";
+import { isValid, type Snapshot, type Submission } from "../contracts/manifest.ts";
+import { type Period, shiftPeriod } from "../contracts/period.ts";
 import type { Coverage } from "../contracts/result.ts";
 import type { Context } from "./context.ts";
-import { isCopy, owed } from "./reporting.ts";
+import { isCopy, isLate, owed } from "./reporting.ts";
 
 export type CoverageOf = (datasets: readonly string[], area: string, period: Period) => Coverage;
 
@@ -29,9 +29,9 @@ export function coverageOf(
         const sent = received.get(keyOf(contract.name, period.id, sender));
         if (!sent && !owed(contract, period)) continue;
         sum.expected += 1;
-        if (!sent) continue;
+        if (!sent || !isValid(sent)) continue;
         sum.received += 1;
-        if (calendar && sent.receivedAt.slice(0, 10) > addDays(period.end, calendar.dueDays)) sum.late += 1;
+        if (calendar && isLate(calendar, sent, period)) sum.late += 1;
         const last = before && received.get(keyOf(contract.name, before.id, sender));
         if (isCopy(contract, sent, last)) sum.copied += 1;
       }

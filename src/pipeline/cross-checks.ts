@@ -29,7 +29,17 @@ export async function crossFindings(context: Context, snapshot: Snapshot, period
   await registerInputs(context.engine, inputs);
   const out = join(context.workDir, name);
   await context.engine.writeParquet(await checksSql(context, checks), out);
-  return context.lake.storeDerived(name, out);
+  return keep(context, name, out);
+}
+
+/** Who may only read the lake still gets the findings. */
+async function keep({ lake }: Context, name: string, path: string): Promise<string> {
+  try {
+    return await lake.storeDerived(name, path);
+  } catch (error) {
+    if (error instanceof UserError && error.kind === "lakeReadOnly") return path;
+    throw error;
+  }
 }
 
 /** One query for all checks; equal findings of one row count once. UserError programmeInvalid or queryFailed. */
@@ -39,7 +49,9 @@ export async function checksSql({ engine }: Pick<Context, "engine">, checks: rea
     const given = await engine.describe(sql);
     const lacking = crossFindingColumns.find(({ name }) => !given.some((column) => column.name === name));
     if (lacking) throw columnMissing(id, given.map(({ name }) => name).join(", "), lacking.name);
-    const columns = crossFindingColumns.map(({ name, sql: type }) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`);
+    const columns = crossFindingColumns.map(
+      ({ name, sql: type }) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`,
+    );
     parts.push(`SELECT DISTINCT ${literal(id)} AS "check", ${columns.join(", ")} FROM (${sql}) AS found`);
   }
   return `SELECT * FROM (${parts.join("\nUNION ALL\n")}) AS found ORDER BY dataset, submission, row_number, "check", other_row`;

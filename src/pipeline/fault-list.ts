@@ -32,9 +32,19 @@ export function submissionsOf(snapshot: Snapshot, period: Period): Submission[] 
 }
 
 /** Columns of a findings file, as intake writes it. */
-const findingColumns = ["file", "sheet", "row", "column", "heading", "value", "check", "severity", "actor", "text_zh", "text_en"].map(
-  (name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }),
-);
+const findingColumns = [
+  "file",
+  "sheet",
+  "row",
+  "column",
+  "heading",
+  "value",
+  "check",
+  "severity",
+  "actor",
+  "text_zh",
+  "text_en",
+].map((name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }));
 
 /** Registers the findings of a submission as table `findings`; false where it has none. */
 export async function registerFindings({ lake, engine }: Context, one: Submission): Promise<boolean> {
@@ -61,7 +71,9 @@ async function crossFaults(context: Context, snapshot: Snapshot, period: Period)
   const checks = new Map(context.programme.crossChecks.map((check) => [check.id, check]));
   const faults = rows.flatMap((row) => {
     const [one, check] = [sent.get(String(row.submission)), checks.get(String(row.check))];
-    return one && check ? [{ id: one.id, fault: crossFault(context, row, one, { check, other: sent.get(String(row.other_submission)) }) }] : [];
+    return one && check
+      ? [{ id: one.id, fault: crossFault(context, row, one, { check, other: sent.get(String(row.other_submission)) }) }]
+      : [];
   });
   return new Map([...Map.groupBy(faults, ({ id }) => id)].map(([id, own]) => [id, own.map(({ fault }) => fault)]));
 }

@@ -16,7 +16,9 @@ export async function faultsOf(context: Context, snapshot: Snapshot, period: Per
        FROM findings GROUP BY 1, 2, 3, 4 ORDER BY found DESC, 1, 2`,
     );
     for (const row of rows)
-      faults.push(countOf(one, row, { heading: String(row.heading), severity: String(row.severity), actor: String(row.actor) }));
+      faults.push(
+        countOf(one, row, { heading: String(row.heading), severity: String(row.severity), actor: String(row.actor) }),
+      );
   }
   return faults.sort((a, b) => b.rows - a.rows);
 }

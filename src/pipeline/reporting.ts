@@ -1,11 +1,17 @@
 import type { Area } from "../contracts/area.ts";
 import type { Dataset } from "../contracts/dataset.ts";
-import type { Snapshot, Submission } from "../contracts/manifest.ts";
+import { isValid, type Snapshot, type Submission, validSince } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod, shiftPeriod } from "../contracts/period.ts";
-import type { Report } from "../contracts/reporting.ts";
+import type { Report, ReportDoubt } from "../contracts/reporting.ts";
+import type { WorkspaceFile } from "../contracts/workspace.ts";
 import type { Context } from "./context.ts";
 
-/** Who owed which dataset for a period, and whether it came, late or as a copy of the last one. */
+export type Calendar = NonNullable<WorkspaceFile["calendar"]>;
+
+/**
+ * Who owed which dataset for a period, whether it came in time and what is odd about it; with it the reports of units
+ * that did not owe them. Empty without a calendar.
+ */
 export function reportingMatrix(
   context: Pick<Context, "workspace" | "programme" | "policy">,
   snapshot: Snapshot,
@@ -14,28 +20,19 @@ export function reportingMatrix(
 ): Report[] {
   const { calendar } = context.workspace.settings;
   if (!calendar || period.start < (parsePeriod(calendar.from)?.start ?? period.start)) return [];
-  const due = addDays(period.end, calendar.dueDays);
   const before = shiftPeriod(period, -1);
   return context.programme.contracts
-    .filter((contract) => owed(contract, period) && (calendar.datasets?.includes(contract.name) ?? true))
-    .flatMap((contract) =>
-      senders(context, contract).map((sender) => {
-        const sent = find(snapshot, contract.name, period.id, sender.code);
-        const last = before && find(snapshot, contract.name, before.id, sender.code);
-        return {
-          dataset: contract.name,
-          period: period.id,
-          sender: sender.code,
-          state: stateOf(sent, due, today),
-          due,
-          receivedAt: sent?.receivedAt ?? null,
-          rowsIn: sent?.rowsIn ?? 0,
-          accepted: sent?.accepted ?? 0,
-          rejected: sent?.rejected ?? 0,
-          copied: sent !== undefined && isCopy(contract, sent, last),
-        };
-      }),
-    );
+    .filter((contract) => calendar.datasets?.includes(contract.name) ?? true)
+    .flatMap((contract) => {
+      const sent = submissionsOf(snapshot, contract.name, period.id);
+      const last = before ? submissionsOf(snapshot, contract.name, before.id) : new Map<string, Submission>();
+      const units = senders(context, contract).map(({ code }) => code);
+      const owing = owed(contract, period) ? units : units.filter((code) => sent.has(code));
+      const others = [...sent.keys()].filter((code) => !units.includes(code));
+      return [...owing, ...others].map((sender) =>
+        reportOf({ contract, period, calendar, today, sent, last }, sender, !units.includes(sender)),
+      );
+    });
 }
 
 /** The units that owe a dataset: all areas of its reporting level within the policy's area. */
@@ -53,16 +50,89 @@ export function owed(contract: Dataset, period: Period): boolean {
 
 /** Whether a sender sent the rows of the period before again. */
 export function isCopy(contract: Dataset, sent: Submission, last: Submission | undefined): boolean {
-  return contract.kind === "snapshot" && sent.accepted > 0 && last !== undefined && sent.fingerprint === last.fingerprint;
+  return (
+    contract.kind === "snapshot" && sent.accepted > 0 && last !== undefined && sent.fingerprint === last.fingerprint
+  );
 }
 
-function stateOf(sent: Submission | undefined, due: string, today: string): Report["state"] {
-  if (sent) return sent.receivedAt.slice(0, 10) > due ? "late" : "received";
-  return today > due ? "missing" : "not_due";
+/** The last day on which a report is in time: the due day and the days of grace. */
+export function lastDay(calendar: Pick<Calendar, "dueDays" | "graceDays"> | undefined, period: Period): string {
+  return addDays(period.end, (calendar?.dueDays ?? 0) + (calendar?.graceDays ?? 0));
 }
 
-function find(snapshot: Snapshot, dataset: string, period: string, sender: string): Submission | undefined {
-  return snapshot.manifests
-    .find((manifest) => manifest.dataset === dataset && manifest.period === period)
-    ?.submissions.find((one) => one.sender === sender);
+/** Whether the first valid report came after the last day. */
+export function isLate(calendar: Calendar, sent: Submission, period: Period): boolean {
+  return (validSince(sent)?.slice(0, 10) ?? "") > lastDay(calendar, period);
+}
+
+type Case = {
+  contract: Dataset;
+  period: Period;
+  calendar: Calendar;
+  today: string;
+  /** By sender, of this period and of the one before. */
+  sent: ReadonlyMap<string, Submission>;
+  last: ReadonlyMap<string, Submission>;
+};
+
+function reportOf(of: Case, sender: string, isOther: boolean): Report {
+  const { contract, period, calendar } = of;
+  const sent = of.sent.get(sender);
+  const last = of.last.get(sender);
+  const sameAs = sent ? sameFileFrom(sent, of.sent) : [];
+  return {
+    ...{ dataset: contract.name, period: period.id, sender },
+    state: stateOf(of, sent),
+    due: addDays(period.end, calendar.dueDays),
+    receivedAt: sent?.receivedAt ?? null,
+    validAt: sent ? validSince(sent) : null,
+    rowsIn: sent?.rowsIn ?? 0,
+    accepted: sent?.accepted ?? 0,
+    rejected: sent?.rejected ?? 0,
+    rowsBefore: last?.accepted ?? null,
+    doubts: sent ? doubtsOf(contract, sent, last, { isOther, sameAs }) : [],
+    sameAs,
+  };
+}
+
+function stateOf({ calendar, period, today }: Case, sent: Submission | undefined): Report["state"] {
+  if (sent && isValid(sent)) return isLate(calendar, sent, period) ? "late" : "received";
+  return today > lastDay(calendar, period) ? "missing" : "not_due";
+}
+
+/** A form that only says that there is nothing to report may well be the same. */
+function sameFileFrom(sent: Submission, all: ReadonlyMap<string, Submission>): string[] {
+  const same = (one: Submission) =>
+    one.receivedSha256 === sent.receivedSha256 || (sent.accepted > 0 && one.fingerprint === sent.fingerprint);
+  const others = [...all.values()].filter((one) => one.sender !== sent.sender);
+  return sent.rowsIn === 0 ? [] : others.filter(same).map(({ sender }) => sender);
+}
+
+function doubtsOf(
+  contract: Dataset,
+  sent: Submission,
+  last: Submission | undefined,
+  { isOther, sameAs }: { isOther: boolean; sameAs: readonly string[] },
+): ReportDoubt[] {
+  const found: Record<ReportDoubt, boolean> = {
+    rejected: !isValid(sent),
+    empty: sent.rowsIn === 0,
+    copied: isCopy(contract, sent, last),
+    same_file: sameAs.length > 0,
+    shrunk: contract.kind === "snapshot" && isValid(sent) && hasShrunk(sent.accepted, last?.accepted ?? 0),
+    not_owed: isOther,
+  };
+  return (Object.keys(found) as ReportDoubt[]).filter((doubt) => found[doubt]);
+}
+
+/** Below this number of rows a third may go in the course of things. */
+const fewRows = 10;
+
+function hasShrunk(rows: number, before: number): boolean {
+  return before >= fewRows && rows * 3 <= before * 2;
+}
+
+function submissionsOf(snapshot: Snapshot, dataset: string, period: string): Map<string, Submission> {
+  const manifest = snapshot.manifests.find((one) => one.dataset === dataset && one.period === period);
+  return new Map(manifest?.submissions.map((one) => [one.sender, one]));
 }

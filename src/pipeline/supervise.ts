@@ -15,7 +15,7 @@ import { type CoverageOf, coverageOf } from "./coverage.ts";
 import { faultsOf } from "./faults.ts";
 import { readFigures } from "./figures.ts";
 import { nothingIngested, periodsWithData } from "./periods.ts";
-import { reportingMatrix } from "./reporting.ts";
+import { lastDay, reportingMatrix } from "./reporting.ts";
 
 /**
  * Computes, evaluates and scores every period that has data up to `last`, oldest first.
@@ -37,9 +37,9 @@ export async function supervise(context: Context, snapshot: Snapshot, last?: Per
   return results;
 }
 
-/** The day of the review: the day after the period's reports are due, or today if that is still to come. */
+/** The day of the review: the day after a period's reports can last come in time, or today if that is still to come. */
 export function reviewDay(context: Pick<Context, "workspace" | "now">, period: Period): string {
-  const after = addDays(period.end, (context.workspace.settings.calendar?.dueDays ?? 0) + 1);
+  const after = addDays(lastDay(context.workspace.settings.calendar, period), 1);
   const today = context.now().toISOString().slice(0, 10);
   return after < today ? after : today;
 }

@@ -1,4 +1,5 @@
 import type { ReportSummary, ReportsFile } from "../contracts/published.ts";
+import { countReports } from "../contracts/reporting.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import { latest, publishedArea } from "./site-file.ts";
 
@@ -9,7 +10,13 @@ export function reportsFile(input: SiteInput): ReportsFile {
   const owing = new Set(reports.map((report) => report.sender));
   const areas = [whole, ...ranked, ...ranked.flatMap((area) => below(area.code))];
   return {
-    senders: areas.filter((area) => owing.has(area.code)).map(publishedArea),
+    senders: areas
+      .filter((area) => owing.has(area.code))
+      .map((area) => ({
+        ...publishedArea(area),
+        counts: countReports(reports.filter(({ sender }) => sender === area.code)),
+      })),
+    datasets: reportSummaries(input, latest(input)),
     reports: [...reports],
     faults: [...faults],
   };
@@ -25,11 +32,7 @@ export function reportSummaries(input: SiteInput, now: PeriodResult): ReportSumm
       {
         dataset: contract.name,
         title: contract.title,
-        expected: owed.length,
-        received: owed.filter((report) => report.receivedAt !== null).length,
-        late: owed.filter((report) => report.state === "late").length,
-        missing: owed.filter((report) => report.state === "missing").length,
-        copied: owed.filter((report) => report.copied).length,
+        ...countReports(owed),
       },
     ];
   });

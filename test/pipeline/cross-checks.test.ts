@@ -44,7 +44,9 @@ describe("checks between datasets and senders", () => {
   });
 
   test("every check of the programme is found in some case, those made from the contracts by example", async () => {
-    const found = new Set((await Promise.all(cases.map((name) => expected(name, [])))).flat().map((row) => row?.["check"]));
+    const found = new Set(
+      (await Promise.all(cases.map((name) => expected(name, [])))).flat().map((row) => row?.["check"]),
+    );
     const own = crossChecks.map(({ id }) => id).filter((id) => !/^(reference|repeated)_/.test(id));
     expect(own.filter((id) => !found.has(id))).toEqual([]);
     expect([...found]).toEqual(expect.arrayContaining(["reference_employment_record_id_no", "repeated_person_roster"]));

@@ -166,7 +166,7 @@ describe("the demo county", () => {
       reports.find((report) => report.sender === fault.sender && report.dataset === fault.dataset);
     for (const fault of planted("late")) expect(reportOf(fault), named(fault)).toMatchObject({ state: "late" });
     for (const fault of planted("missing")) expect(reportOf(fault), named(fault)).toMatchObject({ state: "missing" });
-    for (const fault of planted("copied")) expect(reportOf(fault), named(fault)).toMatchObject({ copied: true });
+    for (const fault of planted("copied")) expect(reportOf(fault), named(fault)).toMatchObject({ doubts: ["copied"] });
   });
 
   it("shows the townships that are weak on purpose below the county", async () => {

@@ -30,7 +30,15 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
   for (const period of periods.flatMap((id) => parsePeriod(id) ?? []))
     results.push(resultOf({ programme, policy, tree, areas, indicators, looks }, period, results.at(-1)?.scores ?? []));
   const named = { workspace: "赣县区督导", snapshot: "0123456789abcdef", minimum: 5 };
-  return { ...named, policy, contracts: programme.contracts, crossChecks: programme.crossChecks, subjects: programme.subjects, areas, results };
+  return {
+    ...named,
+    policy,
+    contracts: programme.contracts,
+    crossChecks: programme.crossChecks,
+    subjects: programme.subjects,
+    areas,
+    results,
+  };
 }
 
 /** Invented failing records of an area: masked names, file and row. */
@@ -155,7 +163,10 @@ function reportsOf({ programme, areas }: County, period: Period): Report[] {
         rowsIn,
         accepted: rowsIn - rejected,
         rejected,
-        copied: isLast && index === odd.copied && contract.name === "asset_ledger",
+        validAt: missing ? null : `${addDays(period.end, late ? 14 : 6)}T08:30:00.000Z`,
+        rowsBefore: null,
+        doubts: isLast && index === odd.copied && contract.name === "asset_ledger" ? ["copied"] : [],
+        sameAs: [],
       };
     });
   });
@@ -172,7 +183,7 @@ function coverageOf(reports: readonly Report[], areas: SiteInput["areas"]): Peri
       expected: mine.length,
       received: count((one) => one.receivedAt !== null),
       late: count((one) => one.state === "late"),
-      copied: count((one) => one.copied),
+      copied: count((one) => one.doubts.includes("copied")),
     };
     return sum;
   };
@@ -187,6 +198,13 @@ function faultsOf(reports: readonly Report[]): FaultCount[] {
   return reports
     .filter((one) => one.rejected > 2)
     .flatMap(({ dataset, sender, rejected }) =>
-      kinds.map((kind, at) => ({ dataset, sender, ...kind, severity: "refuse", actor: "clerk", rows: Math.max(1, rejected - at * 2) })),
+      kinds.map((kind, at) => ({
+        dataset,
+        sender,
+        ...kind,
+        severity: "refuse",
+        actor: "clerk",
+        rows: Math.max(1, rejected - at * 2),
+      })),
     );
 }

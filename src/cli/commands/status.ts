@@ -1,22 +1,26 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Manifest, Snapshot } from "../../contracts/manifest.ts";
+import type { FaultCount } from "../../contracts/published.ts";
 import type { Report } from "../../contracts/reporting.ts";
 import type { LakeProblem } from "../../lake/lake.ts";
 import { type ColumnChange, columnHistory } from "../../pipeline/column-changes.ts";
 import type { Context } from "../../pipeline/context.ts";
+import { faultsOf } from "../../pipeline/faults.ts";
 import { periodsWithData } from "../../pipeline/periods.ts";
 import { reportingMatrix } from "../../pipeline/reporting.ts";
 import { reviewDay } from "../../pipeline/supervise.ts";
 import { type CommonOptions, withContext } from "../open.ts";
 import { asOfOption, jsonOption, workspaceOption } from "../options.ts";
+import { faultsByActor, renderCalls, reportCounts, shortfalls } from "../report-tables.ts";
 import { table } from "../table.ts";
 
-type Options = CommonOptions & { asOf?: string; thorough?: boolean };
+type Options = CommonOptions & { asOf?: string; thorough?: boolean; callList?: boolean; format: "table" | "csv" };
 
 type Status = {
   snapshot: string;
   manifests: Manifest[];
   reports: Report[];
+  faults: FaultCount[];
   columnChanges: ColumnChange[];
   problems: LakeProblem[];
 };
@@ -28,10 +32,20 @@ export function statusCommand(): Command {
     .addOption(workspaceOption())
     .addOption(asOfOption())
     .option("--thorough", "逐个核对校验和 compare every checksum")
+    .option("--call-list", "只列要打电话问的 only whom to call about which report, and what to ask")
+    .addOption(
+      new Option("--format <format>", "电话清单的格式 format of the call list")
+        .choices(["table", "csv"])
+        .default("table"),
+    )
     .addOption(jsonOption())
-    .addHelpText("after", "\n例 Examples:\n  dudao status\n  dudao status --as-of 2025-01-05T00:00:00Z")
+    .addHelpText(
+      "after",
+      "\n例 Examples:\n  dudao status\n  dudao status --call-list --format csv\n  dudao status --as-of 2025-01-05T00:00:00Z",
+    )
     .action(async (options: Options) => {
       const text = await withContext(options, async (context) => {
+        if (options.callList) return callsOf(context, options);
         const status = await statusOf(context, options);
         return options.json ? `${JSON.stringify(status, null, 2)}\n` : render(context, status);
       });
@@ -41,13 +55,19 @@ export function statusCommand(): Command {
 
 async function statusOf(context: Context, options: Options): Promise<Status> {
   const snapshot = await context.lake.snapshot(options.asOf);
+  const period = periodsWithData(snapshot).at(-1);
   return {
     snapshot: snapshot.id,
     manifests: [...snapshot.manifests],
     reports: latestReports(context, snapshot),
+    faults: period ? await faultsOf(context, snapshot, period) : [],
     columnChanges: columnHistory(snapshot),
     problems: await context.lake.problems({ thorough: options.thorough ?? false }),
   };
+}
+
+async function callsOf(context: Context, { asOf, format }: Options): Promise<string> {
+  return renderCalls(context, latestReports(context, await context.lake.snapshot(asOf)), format);
 }
 
 function latestReports(context: Context, snapshot: Snapshot): Report[] {
@@ -59,7 +79,9 @@ function render(context: Context, status: Status): string {
   return [
     `快照 snapshot ${status.snapshot}`,
     holdings(status.manifests),
+    reportCounts(context, status.reports),
     shortfalls(context, status.reports),
+    faultsByActor(status.faults),
     changedColumns(context, status.columnChanges),
     problemLines(status.problems),
   ]
@@ -81,29 +103,6 @@ function holdings(manifests: readonly Manifest[]): string {
       sum(one, "rowsIn"),
       sum(one, "accepted"),
       sum(one, "rejected"),
-    ]),
-  );
-}
-
-const reportWords = {
-  received: "已报 received",
-  late: "迟报 late",
-  missing: "缺报 missing",
-  not_due: "未到期 not due",
-} as const;
-
-function shortfalls(context: Context, reports: readonly Report[]): string {
-  const wanting = reports.filter((report) => report.copied || report.state === "late" || report.state === "missing");
-  if (wanting.length === 0) return reports.length > 0 ? "✓ 报送齐全。 All reports are in." : "";
-  const titles = new Map(context.programme.contracts.map((contract) => [contract.name, contract.title.zh]));
-  return table(
-    ["单位 sender", "数据集 dataset", "状态 state", "应报 due", "收到 received"],
-    wanting.map((report) => [
-      context.workspace.tree.get(report.sender)?.name ?? report.sender,
-      titles.get(report.dataset) ?? report.dataset,
-      `${reportWords[report.state]}${report.copied ? "，与上期相同 copy of last period" : ""}`,
-      report.due,
-      report.receivedAt?.slice(0, 10) ?? null,
     ]),
   );
 }

@@ -45,7 +45,9 @@ function repeatedKeyCheck(contract: Dataset): CrossCheck[] {
   if (!first) return [];
   const names = key.map(({ lakeName }) => lakeName);
   const same = (a: string, b: string) =>
-    [`${a}.period = ${b}.period`, ...names.map((name) => `${a}.${name} IS NOT DISTINCT FROM ${b}.${name}`)].join(" AND ");
+    [`${a}.period = ${b}.period`, ...names.map((name) => `${a}.${name} IS NOT DISTINCT FROM ${b}.${name}`)].join(
+      " AND ",
+    );
   return [
     {
       id: `repeated_${contract.name}`,

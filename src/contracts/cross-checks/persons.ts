@@ -36,7 +36,10 @@ WHERE ${dead} AND r.status IN ${attending}`,
     datasets: ["social_assistance", "person_roster"],
     severity: "warn",
     actor: "inspector",
-    text: { zh: "花名册登记为死亡，救助待遇没有停发", en: "Dead according to the roster, but the benefit has not stopped" },
+    text: {
+      zh: "花名册登记为死亡，救助待遇没有停发",
+      en: "Dead according to the roster, but the benefit has not stopped",
+    },
     sql: `SELECT ${findingColumns("social_assistance", "stop_month", "r.aid_class", "p")}
 FROM social_assistance r
 JOIN person_roster p ON p.id_key = r.id_key
@@ -87,7 +90,10 @@ WHERE r.work_status = '已务工' AND s.status IN ${attending} AND s.stage IN ${
     datasets: ["medical_security"],
     severity: "warn",
     actor: "department",
-    text: { zh: "同一人本年度既参加居民医保又参加职工医保", en: "One person insured both as a resident and as an employee this year" },
+    text: {
+      zh: "同一人本年度既参加居民医保又参加职工医保",
+      en: "One person insured both as a resident and as an employee this year",
+    },
     sql: `SELECT ${findingColumns("medical_security", "insurance_type", "r.insurance_type", "o")}
 FROM medical_security r
 JOIN medical_security o ON o.id_key = r.id_key AND o.year = r.year
