@@ -59,7 +59,7 @@ test.each(ruralAssistance.map((contract) => [contract.name, contract] as const))
         .map(({ name }) => name)
         .sort(),
     );
-    expect(inTrino.slice(-2)).toEqual(["period", "submission"]);
+    expect(inTrino.at(-1)).toBe("period");
   },
 );
 

@@ -3,7 +3,10 @@ import { partitionedColumns } from "./partitioned-columns.ts";
 
 export type GlueColumn = { Name: string; Type: string; Comment?: string };
 
-/** A TableInput of the AWS Glue catalogue for a dataset's Parquet files under `location`, partitioned by period and submission. */
+/**
+ * A TableInput of the AWS Glue catalogue for a dataset's Parquet files under `location` (`<lake>/data/<dataset>/`),
+ * partitioned by period. Partitions are found by projection, none has to be registered: a query names its periods.
+ */
 export function glueTable(contract: Dataset, location: string) {
   const { stored, partitions } = partitionedColumns(contract);
   const comments = new Map(contract.columns.map(({ lakeName, heading, en }) => [lakeName, `${heading} ${en}`]));
@@ -15,7 +18,13 @@ export function glueTable(contract: Dataset, location: string) {
     Name: contract.name,
     Description: `${contract.title.zh} ${contract.title.en}`,
     TableType: "EXTERNAL_TABLE",
-    Parameters: { classification: "parquet", EXTERNAL: "TRUE" },
+    Parameters: {
+      classification: "parquet",
+      EXTERNAL: "TRUE",
+      "projection.enabled": "true",
+      "projection.period.type": "injected",
+      "storage.location.template": `${location}\${period}/`,
+    },
     PartitionKeys: partitions.map(toGlue),
     StorageDescriptor: {
       Columns: stored.map(toGlue),

@@ -16,14 +16,14 @@ CREATE TABLE IF NOT EXISTS "hive"."lake"."microcredit" (
   "discount" DECIMAL(18,2),
   "use" VARCHAR,
   "area_code" VARCHAR,
+  "submission" VARCHAR,
   "sheet" VARCHAR,
   "row_number" BIGINT,
-  "period" VARCHAR,
-  "submission" VARCHAR
+  "period" VARCHAR
 )
 COMMENT '脱贫人口小额信贷台账 Ledger of small loans'
 WITH (
   external_location = 's3://county/microcredit',
   format = 'PARQUET',
-  partitioned_by = ARRAY['period', 'submission']
+  partitioned_by = ARRAY['period']
 )
