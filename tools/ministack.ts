@@ -10,7 +10,8 @@ import { promisify } from "node:util";
 import { userCache } from "./package-cache.ts";
 
 const run = promisify(execFile);
-const release = "ministack==1.5.33";
+/** DuckDB is what it runs Athena's statements with. */
+const releases = ["ministack==1.5.33", "duckdb==2.0.0"];
 const secondsToStart = 60;
 
 /** A local AWS for tests; `environment` is what an AWS client needs to talk to it. */
@@ -54,16 +55,16 @@ export async function startMinistack(
 /** Path of the Python that has the package; two processes may install it at once, both find it whole. */
 async function installed(environment: NodeJS.ProcessEnv): Promise<string> {
   const cache = userCache(environment);
-  const folder = join(cache, release.replace("==", "-"));
+  const folder = join(cache, releases.join("-").replaceAll("==", "-"));
   const python = (of: string) =>
     process.platform === "win32" ? join(of, "Scripts", "python.exe") : join(of, "bin", "python");
   if (existsSync(folder)) return python(folder);
-  process.stderr.write(`正在下载测试用的 ${release} … Fetching ${release} for the tests …\n`);
+  process.stderr.write(`正在下载测试用的 ${releases.join(" ")} … Fetching ${releases.join(" ")} for the tests …\n`);
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "new-"));
   try {
     await run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", work]);
-    await run(python(work), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", release]);
+    await run(python(work), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...releases]);
     await rename(work, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });
