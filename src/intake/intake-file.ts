@@ -9,6 +9,7 @@ import { countFindings, findingsQuery, rejectedRows } from "./finding-table.ts";
 import { knownHeadings, matchHeadings } from "./headings.ts";
 import { readSheets } from "./read-sheets.ts";
 import { recogniseDataset } from "./recognise.ts";
+import { isZeroReport, noRecords } from "./zero-report.ts";
 
 /** What became of a file's rows: rowsIn = accepted + rejected. */
 export type IntakeResult = {
@@ -25,7 +26,10 @@ export type IntakeResult = {
   headings: HeadingMatch[];
 };
 
-/** Reads a received file and checks every row; UserErrors of readSheets, recogniseDataset and matchHeadings. */
+/**
+ * Reads a received file and checks every row; UserErrors of readSheets, recogniseDataset and matchHeadings, fileEmpty for
+ * one without a record that does not say that there is nothing to report.
+ */
 export async function intakeFile(
   engine: Engine,
   path: string,
@@ -43,7 +47,15 @@ export async function intakeFile(
     headingMap,
   );
   const inputs = sheets.map((sheet) => ({ sheet, match: matchHeadings(contract, sheet, headingMap[contract.name]) }));
-  return checkFile(engine, inputs, contract, { ...context, contracts });
+  if (await isZeroReport(path, sheets)) return zeroReport(contract, inputs);
+  const result = await checkFile(engine, inputs, contract, { ...context, contracts });
+  if (result.rowsIn === 0) throw noRecords(path);
+  return result;
+}
+
+function zeroReport({ name: dataset }: Dataset, inputs: readonly SheetInput[]): IntakeResult {
+  const none = { rowsIn: 0, accepted: 0, rejected: 0, data: null, findingsFile: null, findings: {} };
+  return { dataset, ...none, fingerprint: "0-0", headings: inputs.map(({ match }) => match) };
 }
 
 /** Checks the sheets of one file, which are all of one dataset, and writes accepted rows and findings. */

@@ -66,9 +66,9 @@ describe("a template", () => {
     },
   );
 
-  it("without an entry holds no record: the example row is not taken", async () => {
-    const outcome = await sheets.takePath(await template(householdRoster), householdRoster);
-    expect(outcome).toMatchObject({ rowsIn: 0, accepted: 0, rejected: 0 });
+  it("without an entry is refused as empty: the example row is no record", async () => {
+    const sent = sheets.takePath(await template(householdRoster), householdRoster);
+    await expect(sent).rejects.toMatchObject({ kind: "fileEmpty" });
   });
 
   it("keeps the example row out when saved as CSV, too", async () => {
