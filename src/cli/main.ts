@@ -8,6 +8,7 @@ import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
 import { mapCommand } from "./commands/map.ts";
 import { publishCommand } from "./commands/publish.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { sqlCommand } from "./commands/sql.ts";
@@ -15,7 +16,9 @@ import { statusCommand } from "./commands/status.ts";
 import { templateCommand } from "./commands/template.ts";
 
 const program = new Command("dudao")
-  .description("督导：从报送表到指标、排名、清单和页面。 From clerks' sheets to figures, rankings, work lists and pages.")
+  .description(
+    "督导：从报送表到指标、排名、清单和页面。 From clerks' sheets to figures, rankings, work lists and pages.",
+  )
   .showHelpAfterError("（加 --help 看用法 add --help for usage）")
   .addHelpText("after", "\n每条命令的退出码和例子见 docs/commands.md。 Exit codes and examples: docs/commands.md.");
 
@@ -24,6 +27,7 @@ const commands = [
   templateCommand,
   ingestCommand,
   mapCommand,
+  replayCommand,
   statusCommand,
   faultsCommand,
   runCommand,
@@ -46,7 +50,9 @@ try {
 function fail(error: unknown): void {
   if (error instanceof UserError) {
     if (process.argv.includes("--json")) {
-      process.stdout.write(`${JSON.stringify({ error: { kind: error.kind, exitCode: error.exitCode, ...error.detail } })}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ error: { kind: error.kind, exitCode: error.exitCode, ...error.detail } })}\n`,
+      );
     }
     process.stderr.write(`${renderError(error)}\n`);
     process.exitCode = error.exitCode;

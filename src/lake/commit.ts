@@ -18,18 +18,22 @@ export type CommitOutcome = { version: number; outcome: "added" | "replaced" | "
 /** Local paths of a submission's tables; null where it has none. */
 export type SubmissionTables = { data: string | null; findings: string | null };
 
+/** `recheck`: the same bytes were read anew and take the place of what was made of them before, and of nothing else. */
+export type CommitOptions = { recheck?: boolean };
+
 const attempts = 500;
 
 /**
  * Makes a submission part of the newest state of its (dataset, period) in place of its sender's former one. The
- * same bytes from the same sender change nothing, unless the files kept of them are damaged. Of several writers
- * one creates the next version; the others read it and try again (UserError lakeBusy in the end).
+ * same bytes from the same sender change nothing, unless the files kept of them are damaged or they were read anew. Of
+ * several writers one creates the next version; the others read it and try again (UserError lakeBusy in the end).
  */
 export async function commit(
   store: Store,
   clock: () => Date,
   draft: SubmissionDraft,
   tables: SubmissionTables,
+  { recheck = false }: CommitOptions = {},
 ): Promise<CommitOutcome> {
   if ((await store.size(receivedKey(draft.receivedSha256))) !== draft.receivedBytes) {
     throw new Error("commit before receive: the received bytes are not in the lake");
@@ -38,8 +42,9 @@ export async function commit(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const current = await newestManifest(store, draft);
     const former = current?.submissions.find((one) => one.sender === draft.sender);
-    if (current && former?.receivedSha256 === draft.receivedSha256 && (await isIntact(store, former))) {
-      return { version: current.version, outcome: "unchanged" };
+    const same = former?.receivedSha256 === draft.receivedSha256;
+    if (recheck ? !same : same && (await isIntact(store, former))) {
+      return { version: current?.version ?? 0, outcome: "unchanged" };
     }
     stored ??= await storeTables(store, draft, tables);
     const next = nextVersion(current, stored, clock());

@@ -1,6 +1,6 @@
 import { lakeFormat, lakeMarker, type Snapshot, type Submission, type SubmissionDraft } from "../contracts/manifest.ts";
-import { type CommitOutcome, commit, type SubmissionTables } from "./commit.ts";
-import { derivedFolder, derivedKey, markerKey, receivedFolder } from "./keys.ts";
+import { type CommitOptions, type CommitOutcome, commit, type SubmissionTables } from "./commit.ts";
+import { derivedFolder, derivedKey, markerKey, receivedFolder, receivedKey } from "./keys.ts";
 import { lakeDamaged, lakeMissing, lakeNewer } from "./lake-errors.ts";
 import { parseObject } from "./manifests.ts";
 import type { LakeProblem } from "./problem-texts.ts";
@@ -15,8 +15,10 @@ export type { LakeProblem } from "./problem-texts.ts";
 export interface Lake {
   /** Keeps an original as it was received; the same bytes are kept once. */
   receive(path: string): Promise<{ key: string; sha256: string; bytes: number }>;
-  /** Puts a received submission in the place of its sender's former one for the dataset and period. */
-  commit(draft: SubmissionDraft, tables: SubmissionTables): Promise<CommitOutcome>;
+  /** Puts a received submission, or one read anew, in the place of its sender's former one for the dataset and period. */
+  commit(draft: SubmissionDraft, tables: SubmissionTables, options?: CommitOptions): Promise<CommitOutcome>;
+  /** A path on this machine of the original that was received with this checksum; UserError lakeDamaged. */
+  received(sha256: string): Promise<string>;
   /** The newest state, or that of an ISO time or a snapshot's id; UserError snapshotMissing. */
   snapshot(asOf?: string): Promise<Snapshot>;
   /** Whether the files of a submission are there in full length. */
@@ -50,7 +52,8 @@ export async function openLake(store: Store, clock: () => Date): Promise<Lake> {
       swept = true;
       return await store.putFile(path, { folder: receivedFolder, name: (sha256) => sha256 });
     },
-    commit: (draft, tables) => commit(store, clock, draft, tables),
+    commit: (draft, tables, options) => commit(store, clock, draft, tables, options),
+    received: (sha256) => existing(store, receivedKey(sha256)),
     snapshot: (asOf) => readSnapshot(store, asOf),
     isIntact: (submission) => isIntact(store, submission),
     localPath: (key) => existing(store, key),

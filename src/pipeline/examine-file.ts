@@ -1,3 +1,4 @@
+import type { UserError } from "../errors.ts";
 import { type IntakeResult, intakeFile } from "../intake/intake-file.ts";
 import { type Context, contractOf } from "./context.ts";
 import { contractFingerprint } from "./contract-fingerprint.ts";
@@ -22,4 +23,18 @@ export async function examineFile(
   });
   const contract = contractOf(context, result.dataset);
   return { ...result, contract: contractFingerprint(contract, headingMap[result.dataset]) };
+}
+
+const ofTheFile = [
+  "fileEmpty",
+  "fileUnreadable",
+  "datasetUnknown",
+  "datasetOther",
+  "headingsMissing",
+  "sheetMisplaced",
+];
+
+/** Errors of one file let the next one go on; those of the machine or the lake stop the run. */
+export function concernsTheFile(error: UserError): boolean {
+  return ofTheFile.includes(error.kind);
 }

@@ -1,17 +1,15 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { SubmissionDraft } from "../contracts/manifest.ts";
 import { UserError } from "../errors.ts";
-import { examineFile } from "./examine-file.ts";
+import { concernsTheFile, examineFile } from "./examine-file.ts";
 import { type Context, contractOf } from "./context.ts";
 import { compareCorrection, correctedSubmission } from "./correction.ts";
 import type { InboxFile } from "./inbox.ts";
 import { inLanes } from "./lanes.ts";
 import { identify } from "./own-sheet.ts";
 import { writeRefusal, writeRepair } from "./repair.ts";
+import { checksumOf, submissionId, takenSubmissions } from "./submission-id.ts";
 
 /** What became of one file. */
 export type IngestOutcome =
@@ -89,41 +87,6 @@ async function takeIn(
   if (outcome === "unchanged") return { file, outcome };
   if (checked.rejected === 0 || outbox === undefined) return { file, outcome, submission };
   return { file, outcome, submission, repair: await writeRepair(context, outbox, file, { ...result, submission: id }) };
-}
-
-const ofTheFile = [
-  "fileEmpty",
-  "fileUnreadable",
-  "datasetUnknown",
-  "datasetOther",
-  "headingsMissing",
-  "sheetMisplaced",
-];
-
-/** Errors of one file let the next one go on; those of the machine or the lake stop the run. */
-function concernsTheFile(error: UserError): boolean {
-  return ofTheFile.includes(error.kind);
-}
-
-/** A submission whose files are damaged does not count as taken: the same file mends it. */
-async function takenSubmissions({ lake }: Context): Promise<Set<string>> {
-  const taken = new Set<string>();
-  for (const manifest of (await lake.snapshot()).manifests) {
-    for (const id of manifest.superseded) taken.add(id);
-    for (const one of manifest.submissions) if (await lake.isIntact(one)) taken.add(one.id);
-  }
-  return taken;
-}
-
-/** Names a submission by what was sent, for when, by whom: sending the same again gives the same id. */
-function submissionId(file: InboxFile, sha256: string): string {
-  return createHash("sha256").update(`${file.period.id}|${file.sender.code}|${sha256}`).digest("hex").slice(0, 16);
-}
-
-async function checksumOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
 }
 
 function changedMeanwhile(file: InboxFile): UserError {

@@ -57,6 +57,23 @@ export function lakeSuite(name: string, make: MakeStore): void {
       expect(await rows(before.id)).toEqual([rowsOf(sent("a", "1")), rowsOf(sent("b", "1"))]);
     });
 
+    it("puts what was made of the same bytes anew in the place of what was made of them before, and of nothing else", async () => {
+      const recheck = async (bytes: string, data: string) => {
+        const tables = { data: await file(at.folder, "anew.data", data), findings: null };
+        return await lake.commit(draftOf(sent("a", bytes), bytes.length), tables, { recheck: true });
+      };
+      await send(lake, at.folder, sent("a", "1"));
+      const before = await lake.snapshot();
+      expect(await recheck("1", "read anew")).toEqual({ version: 2, outcome: "replaced" });
+      expect(await rows()).toEqual(["read anew"]);
+      expect(await rows(before.id)).toEqual([rowsOf(sent("a", "1"))]);
+      expect((await lake.snapshot()).manifests[0]?.superseded).toEqual([]);
+      await send(lake, at.folder, sent("a", "2"));
+      expect(await recheck("1", "overtaken")).toEqual({ version: 3, outcome: "unchanged" });
+      expect(await rows()).toEqual([rowsOf(sent("a", "2"))]);
+      expect(await lake.problems({ thorough: true })).toEqual([]);
+    });
+
     it("takes back earlier bytes when they are sent again after others", async () => {
       for (const bytes of ["1", "2", "1"]) await send(lake, at.folder, sent("a", bytes));
       expect(await rows()).toEqual([rowsOf(sent("a", "1"))]);
