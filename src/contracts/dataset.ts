@@ -114,7 +114,8 @@ export function lakeColumns(contract: Dataset): { name: string; sql: string }[] 
   return [...own, ...originColumns];
 }
 
-function sqlType(column: ColumnMeta): string {
+/** The DuckDB type of a column's values. */
+export function sqlType(column: ColumnMeta): string {
   const types: Record<ColumnMeta["type"], string> = {
     text: "VARCHAR",
     code: "VARCHAR",

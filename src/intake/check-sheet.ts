@@ -8,7 +8,7 @@ import type { Engine } from "../engines/engine.ts";
 import { checkReferences } from "./check-references.ts";
 import { explainSuspects } from "./explain-suspects.ts";
 import { createFindings } from "./finding-table.ts";
-import { identityKeySql, withIdentityKey } from "./identity-key.ts";
+import { identityKeySql } from "./identity-key.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { checkAreaLevel, resolveAreas } from "./resolve-areas.ts";
 import { planSheet } from "./sheet-plan.ts";
@@ -47,14 +47,12 @@ export async function checkSheets(
   contract: Dataset,
   context: IntakeContext & { contracts: readonly Dataset[]; hash?: HashIdentity },
 ): Promise<StagedSheet[]> {
-  const { period, sender, workDir, known, contracts, hash = hashWith(identityKeySql) } = context;
-  const sheets = await withIdentityKey(engine, context.identityKey, async () => {
-    const staged: StagedSheet[] = [];
-    for (const { sheet, match } of inputs) {
-      staged.push(await stageSheet(engine, planSheet(sheet, contract, match), { period, hash, workDir }));
-    }
-    return staged;
-  });
+  const { period, sender, known, contracts, identityKey: secret, hash = hashWith(identityKeySql) } = context;
+  const sheets: StagedSheet[] = [];
+  for (const [index, { sheet, match }] of inputs.entries()) {
+    const options = { period, hash, secret, table: `intake_stage_${index}` };
+    sheets.push(await stageSheet(engine, planSheet(sheet, contract, match), options));
+  }
   await engine.run(stageView(sheets));
   await createFindings(engine);
   await resolveAreas(engine, sender);

@@ -1,3 +1,4 @@
+import type { RowCheck } from "../contracts/dataset.ts";
 import type { Period } from "../contracts/period.ts";
 import { cellChecks } from "../contracts/validation/cell-checks.ts";
 import { messages } from "../contracts/validation/messages.ts";
@@ -16,23 +17,25 @@ export async function explainSuspects(
   index: number,
   period: Period,
 ): Promise<void> {
-  const suspects = `(SELECT *, DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
-    FROM intake_stage WHERE sheet_index = ${index} AND stage_suspect)`;
-  const found = await engine.rows(`SELECT count(*) AS n FROM ${suspects}`);
-  if (Number(found[0]?.n) > 0) {
-    const columns = columnsFromRaw(sheet.columns);
-    const full = withFullValues(`SELECT sheet_index, row, stage_raw FROM ${suspects}`, columns);
+  const { columns, checks, overlong: mayBeOverlong } = sheet.doubts;
+  if (columns.length + checks.length > 0 || mayBeOverlong) {
+    const suspects = `(SELECT *, DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
+      FROM intake_stage WHERE sheet_index = ${index} AND stage_suspect)`;
+    const inDoubt = columnsFromRaw(columns.map((one) => ({ ...one, plainOnly: false })));
+    const full = withFullValues(`SELECT sheet_index, row, stage_raw FROM ${suspects}`, inDoubt);
     await engine.run(`CREATE OR REPLACE TEMP TABLE intake_suspect AS ${full}`);
-    const queries = [...cellFaults(columns), overlong("intake_suspect", `stage_raw[${sheet.width + 1}]`)];
-    await insertFindings(engine, [...queries, ...rowFaults(sheet, columns, suspects)].join(" UNION ALL "));
+    const queries = [...cellFaults(inDoubt), overlong("intake_suspect", `stage_raw[${sheet.width + 1}]`)];
+    await insertFindings(
+      engine,
+      [...queries, ...rowFaults(checks, columnsFromRaw(sheet.columns), suspects)].join(" UNION ALL "),
+    );
     await engine.run("DROP TABLE intake_suspect");
   }
   await explainCut(engine, sheet, index);
 }
 
 function cellFaults(columns: readonly SheetColumn[]): string[] {
-  const present = columns.filter(({ heading }) => heading !== null);
-  return present.flatMap((one) =>
+  return columns.flatMap((one) =>
     cellChecks(one).map(({ id, fails, value, zh, en }) =>
       findingQuery(
         { column: one.column.name, heading: one.heading, value, check: id, severity: "refuse", actor: "clerk", zh, en },
@@ -65,8 +68,8 @@ function overlong(from: string, got: string): string {
   return findingQuery({ ...finding, zh: fill(zh, words), en: fill(en, words) }, from, `${got} IS NOT NULL`);
 }
 
-function rowFaults({ contract }: StagedSheet, columns: readonly SheetColumn[], suspects: string): string[] {
-  return contract.checks.map(({ id, holds, column, severity, actor, text }) => {
+function rowFaults(checks: readonly RowCheck[], columns: readonly SheetColumn[], suspects: string): string[] {
+  return checks.map(({ id, holds, column, severity, actor, text }) => {
     const one = columns.find((each) => each.column.name === column);
     const value = one ? shown(one.column, one.cell) : "NULL";
     const words = { column, heading: one?.heading ?? null, zh: quote(text.zh), en: quote(text.en) };

@@ -65,7 +65,20 @@ export async function checkFile(
   contract: Dataset,
   context: Parameters<typeof checkSheets>[3],
 ): Promise<IntakeResult> {
-  await checkSheets(engine, inputs, contract, context);
+  const sheets = await checkSheets(engine, inputs, contract, context);
+  try {
+    return await writeResult(engine, inputs, contract, context);
+  } finally {
+    for (const { table } of sheets) await engine.run(`DROP TABLE ${table}`);
+  }
+}
+
+async function writeResult(
+  engine: Engine,
+  inputs: readonly SheetInput[],
+  contract: Dataset,
+  context: IntakeContext,
+): Promise<IntakeResult> {
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_rejected AS ${rejectedRows}`);
   const counts = await count(engine);
   const data = join(context.workDir, `${randomUUID()}.parquet`);

@@ -3,7 +3,8 @@ import { type MessageId, messages } from "../contracts/validation/messages.ts";
 import { fill, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { addFinding } from "./finding-table.ts";
-import { placeMark, type StagedSheet } from "./stage-sheet.ts";
+import { placeMark } from "./stage-query.ts";
+import type { StagedSheet } from "./stage-sheet.ts";
 
 /** Endings that clerks leave out or exchange: 江口村民委员会 = 江口村 = 江口. */
 const ending =

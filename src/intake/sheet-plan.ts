@@ -40,8 +40,9 @@ export function columnsFromRaw(columns: readonly SheetColumn[]): SheetColumn[] {
 
 function sheetColumn(column: Column, match: HeadingMatch): SheetColumn {
   const found = match.matched.find((one) => one.column === column.name);
-  if (!found) return { column, heading: null, unit: null, inverse: false, cell: "CAST(NULL AS VARCHAR)" };
-  return { column, heading: found.heading, unit: found.unit, inverse: found.inverse, cell: cellName(found.index) };
+  const common = { column, plainOnly: false };
+  if (!found) return { ...common, heading: null, unit: null, inverse: false, cell: "CAST(NULL AS VARCHAR)" };
+  return { ...common, heading: found.heading, unit: found.unit, inverse: found.inverse, cell: cellName(found.index) };
 }
 
 /** A contract that names the column of the area's code leaves nothing to the place headings. */

@@ -1,46 +1,66 @@
-import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import type { Dataset } from "../contracts/dataset.ts";
 import type { Period } from "../contracts/period.ts";
-import { mayFail } from "../contracts/validation/cell-checks.ts";
-import { halved, isBlank, orNull } from "../contracts/validation/cell-text.ts";
-import { fullName, type HashIdentity, lakeValues, withFullValues } from "../contracts/validation/row-values.ts";
-import { name, quote } from "../contracts/validation/sql.ts";
+import type { HashIdentity } from "../contracts/validation/row-values.ts";
 import type { Engine } from "../engines/engine.ts";
 import { UserError } from "../errors.ts";
-import { cellName, type SheetPlan } from "./sheet-plan.ts";
-
-/** A sheet read into typed columns in a Parquet file of the work directory: one row per record, in the sheet's order. */
-export type StagedSheet = SheetPlan & { path: string };
-
-/** Separates area code, township and village in the stage's column stage_place. */
-export const placeMark = "\u001f";
+import { type Doubts, doubtsFound, possibleDoubts } from "./doubts.ts";
+import type { SheetPlan } from "./sheet-plan.ts";
+import { stageQuery } from "./stage-query.ts";
 
 /**
- * Reads all records of a sheet in one pass. Beside the lake's columns the stage holds stage_place, stage_key and
- * stage_content (hashes), stage_suspect (a cell or row check may fail) and, for suspects only, stage_raw (all cells).
+ * A sheet read into typed columns in a table: one row per record, in the sheet's order, which rowid counts. Of the
+ * columns and checks, only `doubts` can have failed in any row.
  */
-export async function stageSheet(
-  engine: Engine,
-  plan: SheetPlan,
-  options: { period: Period; hash: HashIdentity; workDir: string },
-): Promise<StagedSheet> {
-  const path = join(options.workDir, `${randomUUID()}.parquet`);
+export type StagedSheet = SheetPlan & { table: string; doubts: Doubts };
+
+export type StageOptions = { period: Period; hash: HashIdentity; secret: string; table: string };
+
+/**
+ * Reads all records of a sheet in one pass. Small sheets are first read as if all cells were written the plain way:
+ * planning the full statement takes longer than they do. Columns that are not so are then read again in full.
+ */
+export async function stageSheet(engine: Engine, plan: SheetPlan, options: StageOptions): Promise<StagedSheet> {
+  const { size } = await stat(plan.sheet.csv.path);
   await engine.run("SET preserve_insertion_order = true");
   // Contracts' checks may use IN, which DuckDB would turn into a join.
   await engine.run("SET disabled_optimizers = 'in_clause'");
   try {
-    await keepsOrder(engine, plan.contract, stageQuery(plan, options, true));
-    await writeStage(engine, path, (parallel) => stageQuery(plan, options, parallel));
+    if (size > smallBytes) return await readAll(engine, plan, options);
+    const quick = await readAll(
+      engine,
+      plainly(plan, () => true),
+      options,
+    );
+    const { columns } = quick.doubts;
+    if (columns.length === 0) return { ...quick, columns: plan.columns };
+    const doubted = new Set(columns.map(({ column }) => column.name));
+    return {
+      ...(await readAll(
+        engine,
+        plainly(plan, (name) => !doubted.has(name)),
+        options,
+      )),
+      columns: plan.columns,
+    };
   } finally {
     await engine.run("RESET disabled_optimizers");
   }
-  return { ...plan, path };
 }
 
-async function writeStage(engine: Engine, path: string, query: (parallel: boolean) => string): Promise<void> {
-  const write = (parallel: boolean) =>
-    engine.run(`COPY (${query(parallel)}) TO ${quote(path)} (FORMAT parquet, COMPRESSION lz4)`);
+const smallBytes = 1 << 22;
+
+function plainly(plan: SheetPlan, plainOnly: (name: string) => boolean): SheetPlan {
+  return { ...plan, columns: plan.columns.map((one) => ({ ...one, plainOnly: plainOnly(one.column.name) })) };
+}
+
+async function readAll(engine: Engine, plan: SheetPlan, options: StageOptions): Promise<StagedSheet> {
+  const possible = possibleDoubts(plan);
+  const write = (parallel: boolean) => {
+    const query = stageQuery(plan, possible, options, parallel);
+    return engine.run(`CREATE OR REPLACE TEMP TABLE ${options.table} AS ${query}`, paramsOf(query, options));
+  };
+  await keepsOrder(engine, plan.contract, stageQuery(plan, possible, options, true), options);
   try {
     await write(true);
   } catch (error) {
@@ -48,75 +68,21 @@ async function writeStage(engine: Engine, path: string, query: (parallel: boolea
     if (!(error instanceof UserError && error.detail.got?.includes("CSV Error"))) throw error;
     await write(false);
   }
+  return { ...plan, table: options.table, doubts: await doubtsFound(engine, options.table, possible) };
+}
+
+/** A statement may have no more parameters than it names. */
+function paramsOf(query: string, { secret }: StageOptions): string[] {
+  return query.includes("$1") ? [secret] : [];
 }
 
 /** Contracts whose checks are known to keep the records' order: planning a statement takes longer than a small sheet. */
 const inOrder = new WeakSet<Dataset>();
 
 /** Row numbers are places in the file: a join among the steps would mix the records up without a word. */
-async function keepsOrder(engine: Engine, contract: Dataset, query: string): Promise<void> {
+async function keepsOrder(engine: Engine, contract: Dataset, query: string, options: StageOptions): Promise<void> {
   if (inOrder.has(contract)) return;
-  const plan = JSON.stringify(await engine.rows(`EXPLAIN ${query}`));
+  const plan = JSON.stringify(await engine.rows(`EXPLAIN ${query}`, paramsOf(query, options)));
   if (/JOIN|AGGREGATE|GROUP_BY/u.test(plan)) throw new Error("a check of this contract loses the order of the records");
   inOrder.add(contract);
-}
-
-function stageQuery(
-  plan: SheetPlan,
-  { period, hash }: { period: Period; hash: HashIdentity },
-  parallel: boolean,
-): string {
-  const cells = Array.from({ length: plan.width }, (_, index) => cellName(index));
-  const lake = plan.columns.flatMap((column) => lakeValues(column, hash));
-  const own = lake.map((column) => name(column.name));
-  const typed = `SELECT *, ${lake.map((column) => `${column.sql} AS ${name(column.name)}`).join(", ")},
-    DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
-    FROM (${withFullValues(csvSource(plan, parallel), plan.columns)})`;
-  const judged = `SELECT *, coalesce(${suspicions(plan).join("\n OR ")}, false) AS stage_suspect FROM (${typed})`;
-  return `SELECT ${own.join(", ")}, ${place(plan)} AS stage_place,
-    ${keyHash(plan)} AS stage_key, ${contentHash(plan)} AS stage_content, stage_suspect,
-    CASE WHEN stage_suspect THEN [${[...cells, "cell_over"].join(", ")}] END AS stage_raw,
-    CASE WHEN ${filled(plan)} THEN false ELSE ${isBlank(`concat(${cells.join(", ")})`)} END AS stage_blank
-    FROM (${judged})`;
-}
-
-/** All cells as text; one column more than there are headings catches rows that are too long. */
-function csvSource({ sheet, width }: SheetPlan, parallel: boolean): string {
-  const names = [...Array.from({ length: width }, (_, index) => cellName(index)), "cell_over"];
-  const columns = names.map((column) => `${quote(column)}: 'VARCHAR'`).join(", ");
-  return `SELECT * FROM read_csv(${quote(sheet.csv.path)}, columns = {${columns}}, auto_detect = false, header = false,
-    delim = ${quote(sheet.csv.delimiter)}, quote = '"', escape = '"', skip = ${sheet.csv.skip},
-    null_padding = true, strict_mode = false, parallel = ${parallel})`;
-}
-
-function suspicions({ columns, contract }: SheetPlan): string[] {
-  const cells = columns.filter(({ heading }) => heading !== null).flatMap(mayFail);
-  return ["cell_over IS NOT NULL", ...cells, ...contract.checks.map(({ holds }) => `NOT (${holds})`)];
-}
-
-function place({ places }: SheetPlan): string {
-  const parts = [places.areaCode, places.township, places.village];
-  if (parts.every((index) => index === undefined)) return "CAST(NULL AS VARCHAR)";
-  const texts = parts.map((index) => (index === undefined ? "''" : `coalesce(${halved(cellName(index))}, '')`));
-  return orNull(texts.join(` || ${quote(placeMark)} || `));
-}
-
-/** A quick condition under which a row is not blank. */
-function filled({ columns }: SheetPlan): string {
-  const sure = columns.filter(({ heading, column }) => heading !== null && column.type !== "identity").slice(0, 3);
-  return sure.map(({ column }) => `${fullName(column)} IS NOT NULL`).join(" OR ") || "false";
-}
-
-/** NULL when a part of the key is missing: such rows cannot be told apart or together. */
-function keyHash({ contract, columns }: SheetPlan): string {
-  const parts = contract.key.map((key) => columns.find(({ column }) => column.name === key));
-  const names = parts.flatMap((one) => (one ? [fullName(one.column)] : []));
-  if (names.length === 0) return "CAST(NULL AS UBIGINT)";
-  return `CASE WHEN ${names.map((one) => `${one} IS NOT NULL`).join(" AND ")} THEN hash(${names.join(", ")}) END`;
-}
-
-/** Over values before masking, so that 张三 and 张四 differ; identity numbers count by their keyed hash. */
-function contentHash({ columns }: SheetPlan): string {
-  const values = columns.map(({ column }) => (column.type === "identity" ? name(column.lakeName) : fullName(column)));
-  return `hash(${values.join(", ")})`;
 }

@@ -1,14 +1,13 @@
-import { quote } from "../contracts/validation/sql.ts";
 import type { StagedSheet } from "./stage-sheet.ts";
 
 /** The statement for the view intake_stage: all rows of the staged sheets that are not blank, with their spreadsheet row. */
 export function stageView(sheets: readonly StagedSheet[]): string {
   const parts = sheets.map(
     (
-      { path, sheet },
+      { table, sheet },
       index,
-    ) => `SELECT ${index} AS sheet_index, file_row_number + ${sheet.csv.firstRow} AS row, * EXCLUDE (stage_blank, file_row_number)
-    FROM read_parquet(${quote(path)}, file_row_number = true) WHERE NOT stage_blank`,
+    ) => `SELECT ${index} AS sheet_index, rowid + ${sheet.csv.firstRow} AS row, * EXCLUDE (stage_blank, stage_doubts)
+    FROM ${table} WHERE NOT stage_blank`,
   );
   return `CREATE OR REPLACE TEMP VIEW intake_stage AS ${parts.join(" UNION ALL ")}`;
 }

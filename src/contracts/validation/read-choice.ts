@@ -6,21 +6,36 @@ const yes = ["是", "有", "√", "✓", "1", "Y", "y", "对", "Yes", "YES", "ye
 const no = ["否", "无", "×", "✗", "0", "N", "n", "X", "x", "错", "没有", "No", "NO", "no", "FALSE", "false"];
 const separators = "、,，;；/|";
 
+/** SQL for 是/否, 有/无. */
+export function plainYesNo(cell: string, inverse: boolean): string {
+  return `CASE WHEN ${isOneOf(cell, ["是", "有"])} THEN ${!inverse} WHEN ${isOneOf(cell, ["否", "无"])} THEN ${inverse} END`;
+}
+
 /** SQL for 是/否 in its usual spellings; `inverse` for a heading that asks the opposite question. */
 export function readYesNo(cell: string, inverse: boolean): string {
-  const cases = (text: string) =>
-    `WHEN ${isOneOf(text, yes)} THEN ${!inverse} WHEN ${isOneOf(text, no)} THEN ${inverse}`;
-  return `CASE ${cases(cell)} ELSE CASE ${cases(solid(cell))} END END`;
+  const among = (texts: readonly string[]) => `list_contains(${list(texts)}, ${solid(cell)})`;
+  return `CASE WHEN ${among(yes)} THEN ${!inverse} WHEN ${among(no)} THEN ${inverse} END`;
+}
+
+/** SQL for one of a column's allowed values by its own name. */
+export function plainEnum({ allowed = [] }: ColumnMeta, cell: string): string {
+  return `CASE WHEN ${isOneOf(cell, allowed)} THEN ${cell} END`;
 }
 
 /** SQL for one of a column's allowed values, by its own name or a synonym. */
-export function readEnum(column: ColumnMeta, cell: string): string {
+export function readEnum({ allowed = [], synonyms }: ColumnMeta, cell: string): string {
+  const spellings = [...allowed.map((value) => [value, value] as const), ...Object.entries(synonyms)];
+  const known = new Map(spellings.map(([from, to]) => [solidText(from), to]));
+  return `${list([...known.values()])}[list_position(${list([...known.keys()])}, ${solid(cell)})]`;
+}
+
+/** SQL for several of a column's allowed values by their own names in the order of the contract's list. */
+export function plainMulti(column: ColumnMeta, cell: string): string {
   const allowed = column.allowed ?? [];
-  const spellings = [...allowed.map((value) => [value, value] as const), ...Object.entries(column.synonyms)];
-  const slow = [...new Map(spellings.map(([from, to]) => [solidText(from), to]))].map(
-    ([from, to]) => `WHEN ${quote(from)} THEN ${quote(to)}`,
-  );
-  return `CASE WHEN ${isOneOf(cell, allowed)} THEN ${cell} ELSE CASE ${solid(cell)} ${slow.join(" ")} END END`;
+  const marks = usableSeparators(column);
+  const barred = `'|' || translate(${cell}, ${quote(marks)}, ${quote("|".repeat(marks.length))}) || '|'`;
+  const quick = joined(allowed.map((value) => [value, `contains(${barred}, ${quote(`|${value}|`)})`]));
+  return `CASE WHEN ${isOneOf(cell, allowed)} THEN '|' || ${cell} || '|' WHEN strlen(${quick}) = strlen(${barred}) THEN ${quick} END`;
 }
 
 /**
@@ -28,35 +43,39 @@ export function readEnum(column: ColumnMeta, cell: string): string {
  * not allowed. The parts are separated by any of 、,，;；/ that occurs in no allowed value.
  */
 export function readMulti(column: ColumnMeta, cell: string): string {
-  const allowed = column.allowed ?? [];
-  const marks = usableSeparators([...allowed, ...Object.keys(column.synonyms)]);
-  const barred = `'|' || translate(${cell}, ${quote(marks)}, ${quote("|".repeat(marks.length))}) || '|'`;
-  const quick = joined(allowed.map((value) => [value, `contains(${barred}, ${quote(`|${value}|`)})`]));
-  const parts = `[part FOR part IN string_split_regex(${solid(cell)}, ${quote(`[${marks}]`)}) IF part <> '']`;
-  const spellings = allowed.map((value) => [value, spellingsOf(column, value)] as const);
+  const parts = `[part FOR part IN string_split_regex(${solid(cell)}, ${quote(`[${usableSeparators(column)}]`)}) IF part <> '']`;
+  const spellings = (column.allowed ?? []).map((value) => [value, spellingsOf(column, value)] as const);
   const known = spellings.flatMap(([, texts]) => texts);
-  const slow = joined(
-    spellings.map(([value, texts]) => [value, `list_has_any(${parts}, [${texts.map(quote).join(", ")}])`]),
-  );
-  return `CASE
-    WHEN ${isOneOf(cell, allowed)} THEN '|' || ${cell} || '|'
-    WHEN strlen(${quick}) = strlen(${barred}) THEN ${quick}
-    WHEN list_has_all([${known.map(quote).join(", ")}], ${parts}) THEN nullif(${slow}, '|') END`;
+  const values = joined(spellings.map(([value, texts]) => [value, `list_has_any(${parts}, ${list(texts)})`]));
+  return `CASE WHEN list_has_all(${list(known)}, ${parts}) THEN nullif(${values}, '|') END`;
+}
+
+/** SQL for a code of letters, digits, - and _. */
+export function plainCode(cell: string): string {
+  return `CASE WHEN regexp_full_match(${cell}, '[0-9A-Za-z_-]+') THEN ${cell} END`;
 }
 
 /** SQL for a code: half width, no blanks; a long number that Excel wrote as 3.6E+17 is none. */
 export function readCode(cell: string): string {
   const text = solid(cell);
-  return `CASE WHEN regexp_full_match(${cell}, '[0-9A-Za-z_-]+') THEN ${cell}
-    WHEN regexp_full_match(${text}, '\\d(\\.\\d+)?[Ee]\\+\\d+') THEN NULL ELSE ${orNull(text)} END`;
+  return `CASE WHEN NOT regexp_full_match(${text}, '\\d(\\.\\d+)?[Ee]\\+\\d+') THEN ${orNull(text)} END`;
 }
 
-/** SQL for free text: as written, without the blanks around it. */
-export function readText(cell: string): string {
-  return `CASE WHEN regexp_full_match(${cell}, '(?s)${ink}(.*${ink})?') THEN ${cell} ELSE ${orNull(trimmed(cell))} END`;
+/** SQL for free text without blanks around it. */
+export function plainText(cell: string): string {
+  return `CASE WHEN regexp_full_match(${cell}, '(?s)${ink}(.*${ink})?') THEN ${cell} END`;
 }
 
 const ink = "[^\\s\\x{a0}\\x{3000}\\x{200b}\\x{feff}]";
+
+/** SQL for free text: as written, without the blanks around it. */
+export function readText(cell: string): string {
+  return orNull(trimmed(cell));
+}
+
+function list(texts: readonly string[]): string {
+  return `[${texts.map(quote).join(", ")}]`;
+}
 
 function joined(values: readonly (readonly [string, string])[]): string {
   return `('|' || ${values.map(([value, given]) => `CASE WHEN ${given} THEN ${quote(`${value}|`)} ELSE '' END`).join(" || ")})`;
@@ -67,6 +86,7 @@ function spellingsOf(column: ColumnMeta, value: string): string[] {
   return [...new Set([value, ...others.map(([from]) => from)].map(solidText))];
 }
 
-function usableSeparators(values: readonly string[]): string {
+function usableSeparators({ allowed = [], synonyms }: ColumnMeta): string {
+  const values = [...allowed, ...Object.keys(synonyms)];
   return [...separators].filter((mark) => !values.some((value) => value.includes(mark))).join("");
 }

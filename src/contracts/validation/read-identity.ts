@@ -8,10 +8,15 @@ export type IdentitySteps = {
   digits: string;
 };
 
+/** SQL for a number written in 18 characters. */
+export function plainIdentity(cell: string): string {
+  return `CASE WHEN strlen(${cell}) = 18 AND NOT ends_with(${cell}, 'x') THEN ${cell} END`;
+}
+
 /** SQL for the written number: half width, X in capitals, a 20- or 22-digit disability card cut to its first 18. */
 export function identityText(cell: string): string {
   const text = `upper(${solid(cell)})`;
-  return `CASE WHEN strlen(${cell}) = 18 AND NOT ends_with(${cell}, 'x') THEN ${cell}
+  return `CASE WHEN ${plainIdentity(cell)} IS NOT NULL THEN ${cell}
     WHEN regexp_full_match(${text}, '\\d{17}[0-9X]\\d{2}([0-9B]\\d)?') THEN left(${text}, 18) ELSE ${text} END`;
 }
 
@@ -66,7 +71,7 @@ function weightedSum(digits: string): string {
   return `(${digits} - 8 * (${inner}))`;
 }
 
-/** SQL for a keyed hash of an identity number, 32 hex digits; see sheetKey for the key's variable. */
+/** SQL for a keyed hash of an identity number, 32 hex digits; see identityKeySql for the key. */
 export function keyedHash(text: string, key: string): string {
   return `left(sha256(${key} || CAST(${text} AS BLOB)), 32)`;
 }

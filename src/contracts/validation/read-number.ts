@@ -16,19 +16,29 @@ export function yuanPer(unit: string | null): number {
   return yuan[unit?.split("/")[0] ?? "元"] ?? 1;
 }
 
+/** SQL for the whole number of a cell of digits. */
+export function plainInteger(cell: string): string {
+  return `CASE WHEN regexp_full_match(${cell}, '-?\\d+') THEN TRY_CAST(${cell} AS BIGINT) END`;
+}
+
 /** SQL for the whole number of a cell; 3.0 is 3, 3.5 is none. */
 export function readInteger(cell: string): string {
-  const plain = plainNumber(cell);
-  return `CASE WHEN regexp_full_match(${cell}, '-?\\d+') THEN TRY_CAST(${cell} AS BIGINT)
-    ELSE TRY_CAST(regexp_extract(${plain}, '^([-+]?\\d+)(\\.0*)?$', 1) AS BIGINT) END`;
+  return `TRY_CAST(regexp_extract(${plainNumber(cell)}, '^([-+]?\\d+)(\\.0*)?$', 1) AS BIGINT)`;
+}
+
+/** SQL for the number of a cell of digits and at most a point, multiplied exactly by a whole factor. */
+export function plainDecimal(cell: string, scale: number, factor = 1): string {
+  return `CASE WHEN ${isPlain(cell)} THEN ${decimal(cell, scale, factor)} END`;
 }
 
 /** SQL for the number of a cell as a DECIMAL, multiplied exactly by a whole factor. */
 export function readDecimal(cell: string, scale: number, factor = 1): string {
-  const text = `CASE WHEN ${isPlain(cell)} THEN ${cell} ELSE ${plainNumber(cell)} END`;
-  const type = `DECIMAL(18,${scale})`;
-  if (factor === 1) return `TRY_CAST(${text} AS ${type})`;
-  return `TRY_CAST(TRY_CAST(${text} AS DECIMAL(18,8)) * ${factor} AS ${type})`;
+  return decimal(plainNumber(cell), scale, factor);
+}
+
+/** SQL for money in 元 of a plain cell. */
+export function plainMoney(cell: string, unit: string | null): string {
+  return plainDecimal(cell, 2, yuanPer(unit));
 }
 
 /** SQL for money in 元; the unit is the heading's. */
@@ -36,12 +46,26 @@ export function readMoney(cell: string, unit: string | null): string {
   return readDecimal(cell, 2, yuanPer(unit));
 }
 
+/** SQL for a share of 1 of a plain cell without a percent sign. */
+export function plainShare(cell: string, unit: string | null): string {
+  return `CASE WHEN ${isPlain(cell)} THEN ${bareShare(decimal(cell, 8), unit)} END`;
+}
+
 /** SQL for a share of 1: 97% always, 97 where the heading's unit is %, else the bare number. */
 export function readShare(cell: string, unit: string | null): string {
-  const perHundred = unit?.startsWith("%") ?? false;
-  const bare = `CAST(${readDecimal(cell, 8)} AS DOUBLE)${perHundred ? " / 100" : ""}`;
   const percent = readDecimal(`regexp_extract(${solid(cell)}, '^(.*)%$', 1)`, 8);
-  return `CASE WHEN contains(${cell}, '%') OR contains(${cell}, '％') THEN CAST(${percent} AS DOUBLE) / 100 ELSE ${bare} END`;
+  return `CASE WHEN contains(${cell}, '%') OR contains(${cell}, '％') THEN CAST(${percent} AS DOUBLE) / 100
+    ELSE ${bareShare(readDecimal(cell, 8), unit)} END`;
+}
+
+function bareShare(number: string, unit: string | null): string {
+  return `CAST(${number} AS DOUBLE)${unit?.startsWith("%") ? " / 100" : ""}`;
+}
+
+function decimal(text: string, scale: number, factor = 1): string {
+  const type = `DECIMAL(18,${scale})`;
+  if (factor === 1) return `TRY_CAST(${text} AS ${type})`;
+  return `TRY_CAST(TRY_CAST(${text} AS DECIMAL(18,8)) * ${factor} AS ${type})`;
 }
 
 /** DuckDB would also read 1e3, 1_000 and 0x1F; a sheet's number has digits, a point and at most a sign. */

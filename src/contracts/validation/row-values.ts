@@ -1,6 +1,14 @@
-import type { Column } from "../dataset.ts";
-import { readColumn } from "./read-column.ts";
-import { birthDate, identityDigits, identityHolds, identityText, keyedHash, sexOf } from "./read-identity.ts";
+import { type Column, sqlType } from "../dataset.ts";
+import { readColumn, readPlainly } from "./read-column.ts";
+import {
+  birthDate,
+  identityDigits,
+  identityHolds,
+  identityText,
+  keyedHash,
+  plainIdentity,
+  sexOf,
+} from "./read-identity.ts";
 import type { SheetColumn } from "./sheet-column.ts";
 import { name } from "./sql.ts";
 
@@ -17,26 +25,51 @@ export function fullName({ name: own }: Column): string {
   return name(`full_${own}`);
 }
 
-/** A query's rows with the value of every column as `full_<column>` (and two steps more per identity number). */
+/**
+ * A query's rows with the value of every column as `full_<column>` (and two steps more per identity number). Steps are
+ * columns of their own, so that DuckDB computes them once.
+ */
 export function withFullValues(from: string, columns: readonly SheetColumn[]): string {
-  const identities = columns.filter(({ column }) => column.type === "identity");
-  const texts = identities.map(({ column, cell }) => `${identityText(cell)} AS ${step("text", column)}`);
-  const digits = identities.map(({ column }) => `${identityDigits(step("text", column))} AS ${step("digits", column)}`);
-  const values = columns.map((one) => `${fullValue(one)} AS ${fullName(one.column)}`);
-  return select(values, select(digits, select(texts, from)));
+  const present = columns.filter(({ heading }) => heading !== null);
+  const identities = present.filter(({ column }) => column.type === "identity");
+  const others = present.filter(({ column }) => column.type !== "identity");
+  const whole = others.filter(({ plainOnly }) => !plainOnly);
+  const first = [
+    ...columns
+      .filter(({ heading }) => heading === null)
+      .map(({ column }) => `CAST(NULL AS ${sqlType(column)}) AS ${fullName(column)}`),
+    ...others.filter(({ plainOnly }) => plainOnly).map((one) => `${readPlainly(one)} AS ${fullName(one.column)}`),
+    ...whole.map((one) => `${readPlainly(one)} AS ${step("plain", one.column)}`),
+    ...identities.map(
+      (one) => `${one.plainOnly ? plainIdentity(one.cell) : identityText(one.cell)} AS ${step("text", one.column)}`,
+    ),
+  ];
+  const second = [
+    ...whole.map((one) => `${orRead(one)} AS ${fullName(one.column)}`),
+    ...identities.map(({ column }) => `${identityDigits(step("text", column))} AS ${step("digits", column)}`),
+  ];
+  const third = identities.map(({ column }) => `${identityValue(column)} AS ${fullName(column)}`);
+  return [first, second, third].reduce((rows, values) => select(values, rows), from);
+}
+
+/** CASE, not coalesce, which would compute the slow reading of every cell. */
+function orRead(one: SheetColumn): string {
+  const plain = step("plain", one.column);
+  return `CASE WHEN ${plain} IS NOT NULL THEN ${plain} WHEN ${one.cell} IS NOT NULL THEN ${readColumn(one)} END`;
 }
 
 /** The columns as the lake holds them: identity numbers hashed, names and telephones masked, derived ones added. */
-export function lakeValues({ column }: SheetColumn, hash: HashIdentity): { name: string; sql: string }[] {
+export function lakeValues({ column, heading }: SheetColumn, hash: HashIdentity): { name: string; sql: string }[] {
   const full = fullName(column);
   if (column.type !== "identity") return [{ name: column.lakeName, sql: masked(column, full) }];
   const digits = step("digits", column);
-  const derived = (own: string | undefined, sql: string) =>
-    own === undefined ? [] : [{ name: own, sql: `CASE WHEN ${full} IS NOT NULL THEN ${sql} END` }];
+  const known = (type: string, sql: string) =>
+    heading === null ? `CAST(NULL AS ${type})` : `CASE WHEN ${full} IS NOT NULL THEN ${sql} END`;
+  const derived = (own: string | undefined, sql: string) => (own === undefined ? [] : [{ name: own, sql }]);
   return [
-    { name: column.lakeName, sql: hash(full) },
-    ...derived(column.derive?.sex, sexOf(digits)),
-    ...derived(column.derive?.birthDate, birthDate(digits)),
+    { name: column.lakeName, sql: known("VARCHAR", hash(full)) },
+    ...derived(column.derive?.sex, known("VARCHAR", sexOf(digits))),
+    ...derived(column.derive?.birthDate, known("DATE", birthDate(digits))),
   ];
 }
 
@@ -54,14 +87,13 @@ function masked(column: Column, value: string): string {
   return `left(${value}, 3) || CASE WHEN strlen(${value}) >= 11 THEN '****' || right(${value}, 4) ELSE '****' END`;
 }
 
-function fullValue(one: SheetColumn): string {
-  if (one.column.type !== "identity") return readColumn(one);
-  const [text, digits] = [step("text", one.column), step("digits", one.column)];
+function identityValue(column: Column): string {
+  const [text, digits] = [step("text", column), step("digits", column)];
   return `CASE WHEN ${identityHolds({ text, digits })} THEN ${text} END`;
 }
 
-/** The step of an identity number's reading under which withFullValues gives it. */
-export function step(kind: "text" | "digits", column: Column): string {
+/** A step of a column's reading, as withFullValues names it. */
+export function step(kind: "text" | "digits" | "plain", column: Column): string {
   return name(`${kind}_${column.name}`);
 }
 

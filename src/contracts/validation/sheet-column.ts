@@ -11,4 +11,6 @@ export type SheetColumn = {
   inverse: boolean;
   /** SQL for the cell as text: NULL when blank or missing. */
   cell: string;
+  /** Cells are written the plain way and others need not be read (they give NULL), which makes a far shorter statement. */
+  plainOnly: boolean;
 };
