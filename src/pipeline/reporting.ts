@@ -10,7 +10,7 @@ export type Calendar = NonNullable<WorkspaceFile["calendar"]>;
 
 /**
  * Who owed which dataset for a period, whether it came in time and what is odd about it; with it the reports of units
- * that did not owe them. Empty without a calendar.
+ * that do not report them (of events, any unit may report its own). Empty without a calendar.
  */
 export function reportingMatrix(
   context: Pick<Context, "workspace" | "programme" | "policy">,
@@ -28,7 +28,7 @@ export function reportingMatrix(
       const last = before ? submissionsOf(snapshot, contract.name, before.id) : new Map<string, Submission>();
       const units = senders(context, contract).map(({ code }) => code);
       const owing = owed(contract, period) ? units : units.filter((code) => sent.has(code));
-      const others = [...sent.keys()].filter((code) => !units.includes(code));
+      const others = contract.frequency === "per_event" ? [] : [...sent.keys()].filter((code) => !units.includes(code));
       return [...owing, ...others].map((sender) =>
         reportOf({ contract, period, calendar, today, sent, last }, sender, !units.includes(sender)),
       );
