@@ -1,10 +1,10 @@
 import { areaTableColumns } from "../contracts/area.ts";
 import { type Dataset, lakeColumns } from "../contracts/dataset.ts";
+import { type DueOccasion, dueOccasionColumns } from "../contracts/due-occasion.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { Parameters } from "../contracts/parameters.ts";
 import { type Period, parsePeriod } from "../contracts/period.ts";
 import type { Policy } from "../contracts/policy.ts";
-import { type DueOccasion, dueOccasionColumns } from "../contracts/due-occasion.ts";
 import type { Engine, LakeFile, Row } from "../engines/engine.ts";
 import { paramsTable } from "./params-table.ts";
 
