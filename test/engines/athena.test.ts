@@ -5,13 +5,20 @@ import { join } from "node:path";
 import { AthenaClient, CreateWorkGroupCommand } from "@aws-sdk/client-athena";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { areaTableColumns } from "../../src/contracts/area.ts";
 import { lakeColumns } from "../../src/contracts/dataset.ts";
+import { householdRoster } from "../../src/contracts/datasets/household-roster.ts";
 import { microcredit } from "../../src/contracts/datasets/microcredit.ts";
 import { glueTable } from "../../src/contracts/derive/glue-table.ts";
+import { figureColumns } from "../../src/contracts/figure.ts";
+import { parsePeriod } from "../../src/contracts/period.ts";
 import { openAthena } from "../../src/engines/athena/athena.ts";
 import type { QueryUse } from "../../src/engines/athena/query-cost.ts";
 import { type DuckDbEngine, openDuckDb } from "../../src/engines/duckdb/duckdb.ts";
-import type { Engine } from "../../src/engines/engine.ts";
+import type { ColumnType, Engine, Row } from "../../src/engines/engine.ts";
+import { computeFigures } from "../../src/indicators/compute-figures.ts";
+import { loadSubjects } from "../../src/indicators/load-subjects.ts";
+import { paramsTable } from "../../src/indicators/params-table.ts";
 import { startMinistack } from "../../tools/ministack.ts";
 
 const aws = await startMinistack(["s3", "athena", "glue", "sts"]);
@@ -113,6 +120,50 @@ describe.runIf(aws)("Athena's protocol", () => {
     expect(await local.rows("SELECT * FROM written")).toEqual([{ submission: "kept", period: "2024Q4", n: 1 }]);
   });
 
+  test("a subject's figures are those that DuckDB computes", async () => {
+    const subject = (await loadSubjects("queries")).find((one) => one.subject === "loans");
+    const period = parsePeriod("2024Q4");
+    if (!subject || !period) throw new Error("no subject loans");
+    const area = {
+      area_code: "360704101000",
+      area_name: "茅店镇",
+      level: "township",
+      county_code: "360704000000",
+      township_code: "360704101000",
+      relocation_site: false,
+    };
+    const loan = {
+      loan_no: "1",
+      product: "脱贫人口小额信贷",
+      amount: "50000.00",
+      balance: "30000.10",
+      issue_date: "2024-05-06",
+      area_code: "360704101000",
+      submission: "s",
+      row_number: 2,
+    };
+    const tables = {
+      area: { columns: areaTableColumns, rows: [filled(areaTableColumns, area)] },
+      microcredit: { columns: lakeColumns(microcredit), rows: [filled(lakeColumns(microcredit), loan)] },
+      household_roster: { columns: lakeColumns(householdRoster), rows: [] },
+      params: paramsTable({ period, asOf: period.end, parameters: {}, policy: { id: "p", parameters: {} } }),
+    };
+    const figures = async (on: Engine) => {
+      const out = join(folder, `${on.name}.parquet`);
+      for (const [name, table] of Object.entries(tables)) await on.register(name, table);
+      await computeFigures(on, subject, { period, levels: ["county", "township"], out });
+      await local.register("figures", { columns: figureColumns, files: [out] });
+      return await local.rows("SELECT * FROM figures");
+    };
+    const expected = await figures(local);
+    expect(expected.map(({ indicator, area: code, value }) => [indicator, code, value])).toContainEqual([
+      "loan_balance",
+      "360704000000",
+      30000.1,
+    ]);
+    expect(await figures(engine)).toEqual(expected);
+  });
+
   test("a wrong statement and a missing workgroup are said, and every query's use is told", async () => {
     await expect(engine.rows("SELECT nmae FROM (SELECT 1 AS name)")).rejects.toMatchObject({
       kind: "queryFailed",
@@ -124,6 +175,11 @@ describe.runIf(aws)("Athena's protocol", () => {
     expect(new Set(uses.map(({ id }) => id)).size).toBe(uses.length);
   });
 });
+
+/** A row with NULL in every column that is not given. */
+function filled(columns: readonly ColumnType[], row: Row): Row {
+  return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]));
+}
 
 describe("Athena out of reach", () => {
   const none = () => Promise.reject(Object.assign(new Error("none"), { name: "CredentialsProviderError" }));
