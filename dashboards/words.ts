@@ -21,7 +21,6 @@ export const checkWords: Record<string, Text> = {
   pattern: { zh: "格式不对", en: "wrong pattern" },
   identity: { zh: "身份证号校验不通过", en: "identity number fails its checksum" },
   unique: { zh: "重复", en: "duplicate" },
-  reference: { zh: "在对应花名册中找不到", en: "not found in the register it refers to" },
   area: { zh: "地区不明或不在本单位辖区", en: "area unknown or outside the sender's" },
 };
 

@@ -4,7 +4,7 @@ import type { Text } from "./text.ts";
 export type ContractFault = { path: string; what: Text; got: string; allowed: string };
 
 /** Check ids that intake itself uses; a row check needs another one. */
-const intakeChecks = ["required", "type", "allowed", "range", "pattern", "identity", "unique", "reference", "area"];
+const intakeChecks = ["required", "type", "allowed", "range", "pattern", "identity", "unique", "area"];
 /** Names that a row check sees beside the dataset's columns. */
 const periodNames = ["period_start", "period_end"];
 

@@ -87,7 +87,12 @@ const contractFile = z.strictObject({
     .default([]),
   references: z
     .array(
-      z.strictObject({ column: z.string(), dataset: z.string(), to: z.string(), severity: severity.default("warn") }),
+      z.strictObject({
+        column: z.string(),
+        dataset: z.string(),
+        to: z.string(),
+        severity: severity.exclude(["refuse"]).default("warn"),
+      }),
     )
     .default([]),
 });

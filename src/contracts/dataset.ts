@@ -19,12 +19,12 @@ export type RowCheck = {
   text: Text;
 };
 
-/** Values of a column must occur in a column of another dataset of the same period. */
+/** Values of a column must occur in a column of another dataset of the same period: asked once both are there. */
 export type Reference = {
   column: string;
   dataset: string;
   to: string;
-  severity: Severity;
+  severity: Exclude<Severity, "refuse">;
 };
 
 export type DatasetSpec<Shape extends Record<string, z.ZodType>> = {

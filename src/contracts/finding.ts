@@ -13,7 +13,7 @@ export const finding = z.object({
   heading: z.string().nullable(),
   /** The value as sent; identity numbers, names and telephones are masked. */
   value: z.string().nullable(),
-  /** Id of the check: required, type, allowed, range, pattern, identity, unique, reference, area, or a row check's id. */
+  /** Id of the check: required, type, allowed, range, pattern, identity, unique, area, or the id of a row check or cross-check. */
   check: z.string(),
   severity: z.enum(["refuse", "warn", "clue"]),
   actor: z.enum(["clerk", "department", "operator", "inspector"]),

@@ -5,7 +5,6 @@ import type { HeadingMatch } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
 import { type HashIdentity, hashWith } from "../contracts/validation/row-values.ts";
 import type { Engine } from "../engines/engine.ts";
-import { checkReferences } from "./check-references.ts";
 import { explainSuspects } from "./explain-suspects.ts";
 import { createFindings } from "./finding-table.ts";
 import { identityKeySql } from "./identity-key.ts";
@@ -31,8 +30,6 @@ export type IntakeContext = {
   dataset?: string;
   /** Headings that a person confirmed for the sender. */
   headingMap?: HeadingMap;
-  /** Name of a registered table with the period's current rows of another dataset, if there is one. */
-  known: (dataset: string) => string | undefined;
 };
 
 export type SheetInput = { sheet: RawSheet; match: HeadingMatch };
@@ -45,9 +42,9 @@ export async function checkSheets(
   engine: Engine,
   inputs: readonly SheetInput[],
   contract: Dataset,
-  context: IntakeContext & { contracts: readonly Dataset[]; hash?: HashIdentity },
+  context: IntakeContext & { hash?: HashIdentity },
 ): Promise<StagedSheet[]> {
-  const { period, sender, known, contracts, identityKey: secret, hash = hashWith(identityKeySql) } = context;
+  const { period, sender, identityKey: secret, hash = hashWith(identityKeySql) } = context;
   const sheets: StagedSheet[] = [];
   for (const [index, { sheet, match }] of inputs.entries()) {
     const options = { period, hash, secret, table: `intake_stage_${index}` };
@@ -58,7 +55,6 @@ export async function checkSheets(
   await resolveAreas(engine, sender);
   for (const [index, sheet] of sheets.entries()) {
     await explainSuspects(engine, sheet, index, period);
-    await checkReferences(engine, sheet, index, contracts, known);
     await checkAreaLevel(engine, sheet, index, sender);
   }
   await refuseRepeats(engine, sheets);

@@ -48,7 +48,7 @@ export async function intakeFile(
   );
   const inputs = sheets.map((sheet) => ({ sheet, match: matchHeadings(contract, sheet, headingMap[contract.name]) }));
   if (await isZeroReport(path, sheets)) return zeroReport(contract, inputs);
-  const result = await checkFile(engine, inputs, contract, { ...context, contracts });
+  const result = await checkFile(engine, inputs, contract, context);
   if (result.rowsIn === 0) throw noRecords(path);
   return result;
 }

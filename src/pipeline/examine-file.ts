@@ -19,7 +19,6 @@ export async function examineFile(
     ...{ period, sender, submission, identityKey, headingMap },
     workDir: context.workDir,
     ...(dataset === undefined ? {} : { dataset }),
-    known: () => undefined,
   });
   const contract = contractOf(context, result.dataset);
   return { ...result, contract: contractFingerprint(contract, headingMap[result.dataset]) };

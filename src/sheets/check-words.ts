@@ -8,7 +8,6 @@ const words: Readonly<Record<string, string>> = {
   pattern: "格式不符",
   identity: "证件号码有误",
   unique: "重复",
-  reference: "在另一张表里找不到",
   area: "区划有误或不在本辖区",
   area_level: "没有写到规定的层级",
   cells: "单元格比表头多",

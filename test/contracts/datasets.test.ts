@@ -4,6 +4,7 @@ import { contractFaults } from "../../src/contracts/contract-faults.ts";
 import { type Dataset, lakeColumns, type RowOf } from "../../src/contracts/dataset.ts";
 import { householdRoster } from "../../src/contracts/datasets/household-roster.ts";
 import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
+import { personRoster } from "../../src/contracts/datasets/person-roster.ts";
 import { openDuckDb } from "../../src/engines/duckdb/duckdb.ts";
 import { normaliseHeading } from "../../src/intake/heading-text.ts";
 
@@ -76,6 +77,23 @@ test("a blank row passes every check that does not ask for a filled column", asy
     }
   }
   expect(failing).toEqual([]);
+  await engine.close();
+});
+
+test.each([
+  ["之女", "女", true],
+  ["之女", "男", false],
+  ["之岳父", "女", false],
+  ["之女婿", "男", true],
+  ["配偶", "女", null],
+  ["之子", null, null],
+])("the relation %s of a person whose number says %s: %s", async (relation, sex, holds) => {
+  const engine = await openDuckDb();
+  const check = personRoster.checks.find(({ id }) => id === "relation_agrees");
+  const row = "SELECT CAST($1 AS VARCHAR) AS relation, CAST($2 AS VARCHAR) AS sex";
+  expect(await engine.rows(`SELECT (${check?.holds}) AS holds FROM (${row}) AS person`, [relation, sex])).toEqual([
+    { holds },
+  ]);
   await engine.close();
 });
 

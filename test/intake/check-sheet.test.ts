@@ -275,27 +275,6 @@ describe("uniqueness on the key", () => {
   });
 });
 
-describe("references", () => {
-  const homes = dataset({ ...words, name: "homes", columns: { no: code("户编号", "Household") }, key: ["no"] });
-  const people = dataset({
-    ...words,
-    name: "people",
-    columns: { no: code("户编号", "Household"), person: code("人编号", "Person") },
-    key: ["person"],
-    references: [{ column: "no", dataset: "homes", to: "no", severity: "warn" }],
-  });
-  test("a value that the other dataset does not have", async () => {
-    await sheets.engine.register("homes", { columns: lakeColumns(homes), rows: [{ no: "h1" }] });
-    const csv = "户编号,人编号\nh1,a\nh2,b\n,c\n";
-    const { found, accepted } = await sheets.take(csv, people, { others: [homes], known: () => "homes" });
-    expect(accepted).toBe(3);
-    expect(found).toMatchObject([
-      { row: 3, check: "reference", value: "h2", zh: "“h2”在“表”里找不到，请先核对编号，或先补报该表" },
-    ]);
-    expect((await sheets.take(csv, people)).found).toEqual([]);
-  });
-});
-
 describe("where a row lies", () => {
   const placed = dataset({
     ...words,

@@ -37,8 +37,8 @@ export type SheetCase = {
   engine: Engine;
   workDir: string;
   /** Takes in a CSV text (or bytes) as a file of that name. */
-  take(csv: string, contract: Dataset, more?: Partial<IntakeContext> & { others?: Dataset[] }): Promise<Outcome>;
-  takePath(path: string, contract: Dataset, more?: Partial<IntakeContext> & { others?: Dataset[] }): Promise<Outcome>;
+  take(csv: string, contract: Dataset, more?: Partial<IntakeContext>): Promise<Outcome>;
+  takePath(path: string, contract: Dataset, more?: Partial<IntakeContext>): Promise<Outcome>;
   close(): Promise<void>;
 };
 
@@ -47,8 +47,8 @@ export async function openCase(): Promise<SheetCase> {
   const engine = await openDuckDb({ threads: 2 });
   const workDir = await mkdtemp(join(tmpdir(), "dudao-intake-"));
   await engine.register("area", { columns: areaTableColumns, rows: tree.map(areaRow) });
-  const takePath: SheetCase["takePath"] = async (path, contract, { others = [], ...more } = {}) => {
-    const result = await intakeFile(engine, path, [contract, ...others], {
+  const takePath: SheetCase["takePath"] = async (path, contract, more) => {
+    const result = await intakeFile(engine, path, [contract], {
       ...usual(workDir),
       dataset: contract.name,
       ...more,
@@ -75,7 +75,7 @@ function usual(workDir: string): IntakeContext {
   const period = parsePeriod("2024Q3");
   const sender = areas["360704101000"];
   if (!period || !sender) throw new Error("unreachable");
-  return { period, sender, submission: "s1", identityKey: "test key", workDir, known: () => undefined };
+  return { period, sender, submission: "s1", identityKey: "test key", workDir };
 }
 
 function areaRow([code, name, level, parent]: (typeof tree)[number]): Row {

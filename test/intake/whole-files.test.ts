@@ -58,7 +58,6 @@ test("several sheets of one file: rows keep their sheet, a key counts across all
     submission: "s1",
     identityKey: "k",
     workDir: sheets.workDir,
-    known: () => undefined,
     contracts: [list],
   };
   const result = await checkFile(sheets.engine, inputs, list, context);

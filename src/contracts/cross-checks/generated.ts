@@ -21,7 +21,7 @@ function referenceCheck(contract: Dataset, reference: Reference, contracts: read
     {
       id: `reference_${contract.name}_${own.name}`,
       datasets: [contract.name, target.name],
-      severity: reference.severity === "clue" ? "clue" : "warn",
+      severity: reference.severity,
       actor: contract.reportedBy === target.reportedBy ? "clerk" : "department",
       text: {
         zh: `“${own.heading}”在“${target.title.zh}”里找不到`,

@@ -148,6 +148,18 @@ export const personRoster = dataset({
       text: { zh: "出生日期与证件号码不一致", en: "Birth date and identity number disagree" },
     },
     {
+      id: "relation_agrees",
+      holds:
+        "CASE WHEN relation IN ('之子', '之女婿', '之孙子', '之外孙子', '之父', '之岳父', '之公公', '之祖父', '之外祖父') THEN sex = '男' WHEN relation IN ('之女', '之儿媳', '之孙女', '之外孙女', '之母', '之岳母', '之婆婆', '之祖母', '之外祖母') THEN sex = '女' END",
+      column: "relation",
+      severity: "warn",
+      actor: "clerk",
+      text: {
+        zh: "与户主关系和证件号码中的性别不一致",
+        en: "Relation to the head and sex in the identity number disagree",
+      },
+    },
+    {
       id: "worker_age",
       holds:
         "labour_skill IN ('丧失劳动力', '无劳动力') OR extract(year FROM period_end) - extract(year FROM id_birth_date) >= 16",

@@ -97,10 +97,6 @@ export const messages = {
     zh: "“{heading}”与第 {others} 行重复而内容不同，无法判断哪一行正确，请核对后只留一行",
     en: "{heading} is the same as in row {others} but the rows differ, which one is right cannot be told; keep only the right one",
   },
-  reference: {
-    zh: "“{got}”在“{allowed}”里找不到，请先核对编号，或先补报该表",
-    en: "{got} does not occur in {allowed}; check the code, or send that dataset first",
-  },
   area_unknown: {
     zh: "区划代码“{got}”不存在，请填 12 位统计用区划代码",
     en: "There is no area {got}; give the 12-digit statistical code",
