@@ -34,6 +34,8 @@ function meanings(delimiter: number): Uint8Array {
 class LineCheck {
   readonly #table: Uint8Array;
   readonly #width: number;
+  /** Above it stand plain bytes only: nearly all that there are. */
+  readonly #highest: number;
   #style: "lf" | "crlf" | undefined;
   #bytes = 0;
   #cells = 1;
@@ -43,27 +45,35 @@ class LineCheck {
   constructor(delimiter: string, width: number) {
     this.#table = meanings(delimiter.charCodeAt(0));
     this.#width = width;
+    this.#highest = Math.max(quote, delimiter.charCodeAt(0));
   }
 
   /** Whether the piece keeps the file regular. */
   take(piece: Buffer): boolean {
-    let start = -this.#bytes;
     if (this.#afterCr && piece[0] !== lf) return false;
-    for (let at = 0; at < piece.length; at += 1) {
-      const meaning = this.#table[piece[at] ?? 0];
+    const table = this.#table;
+    const highest = this.#highest;
+    const { length } = piece;
+    let start = -this.#bytes;
+    let cells = this.#cells;
+    for (let at = 0; at < length; at += 1) {
+      const byte = piece[at] as number;
+      if (byte > highest) continue;
+      const meaning = table[byte] as number;
       if (meaning === plain) continue;
       if (meaning === irregular) return false;
-      if (meaning === cell) this.#cells += 1;
-      else if (piece[at] === cr) {
+      if (meaning === cell) cells += 1;
+      else if (byte === cr) {
         this.#afterCr = true;
-        if (at + 1 < piece.length && piece[at + 1] !== lf) return false;
+        if (at + 1 < length && piece[at + 1] !== lf) return false;
       } else {
-        this.#bytes = at - start;
-        if (!this.#endLine()) return false;
+        if (!this.#endLine(at - start, cells)) return false;
         start = at + 1;
+        cells = 1;
       }
     }
-    this.#bytes = piece.length - start;
+    this.#bytes = length - start;
+    this.#cells = cells;
     return true;
   }
 
@@ -72,14 +82,12 @@ class LineCheck {
     return !this.#afterCr && (this.#bytes === 0 || (!this.#blankSeen && this.#cells <= this.#width));
   }
 
-  #endLine(): boolean {
+  #endLine(bytes: number, cells: number): boolean {
     const style = this.#afterCr ? "crlf" : "lf";
     this.#style ??= style;
-    const isBlank = this.#bytes === (this.#afterCr ? 1 : 0);
-    const regular = this.#style === style && this.#cells <= this.#width && (isBlank || !this.#blankSeen);
+    const isBlank = bytes === (this.#afterCr ? 1 : 0);
+    const regular = this.#style === style && cells <= this.#width && (isBlank || !this.#blankSeen);
     this.#blankSeen ||= isBlank;
-    this.#bytes = 0;
-    this.#cells = 1;
     this.#afterCr = false;
     return regular;
   }
