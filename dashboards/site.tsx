@@ -5,6 +5,7 @@ import { Frame } from "./components/frame.tsx";
 import { Notice } from "./components/notice.tsx";
 import { isFailure, type LoadFailure, loadJson, loadSite, type Place, placeOf } from "./load.ts";
 import { AreaPage } from "./pages/area.tsx";
+import { BurdenPage } from "./pages/burden.tsx";
 import { ClausesPage } from "./pages/clauses.tsx";
 import { DefinitionsPage } from "./pages/definitions.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
@@ -19,6 +20,7 @@ const pages: Record<string, { file: (place: Place) => string; Page: ComponentTyp
   clauses: { file: () => "overview.json", Page: ClausesPage },
   reports: { file: () => "reports.json", Page: ReportsPage },
   definitions: { file: () => "overview.json", Page: DefinitionsPage },
+  burden: { file: () => "burden.json", Page: BurdenPage },
 };
 
 const main = document.getElementById("page");
@@ -56,7 +58,12 @@ function failureNotice({ failure, detail }: LoadFailure, place: Place) {
 
 function titleOf(site: Site): string {
   const { page, area } = site.place;
-  const names: Record<string, string> = { clauses: t.clauses.zh, reports: t.reports.zh, definitions: t.definitions.zh };
+  const names: Record<string, string> = {
+    clauses: t.clauses.zh,
+    reports: t.reports.zh,
+    definitions: t.definitions.zh,
+    burden: t.burden.zh,
+  };
   const name = area === null ? (names[page] ?? t.overview.zh) : site.areaName(area);
   return `${name} · ${site.workspace} ${site.period}`;
 }

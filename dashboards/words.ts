@@ -24,6 +24,15 @@ export const checkWords: Record<string, Text> = {
   area: { zh: "地区不明或不在本单位辖区", en: "area unknown or outside the sender's" },
 };
 
+/** What a column serves besides indicators. */
+export const otherUseWords: Record<string, Text> = {
+  key: { zh: "区分各行", en: "tells rows apart" },
+  place: { zh: "定位地区", en: "gives the area" },
+  breakdown: { zh: "分组", en: "breakdown" },
+  list: { zh: "清单", en: "work lists" },
+  check: { zh: "校验", en: "checks" },
+};
+
 export const severityWords: Record<string, Text> = {
   refuse: { zh: "退回", en: "rejected" },
   warn: { zh: "提醒", en: "warning" },
@@ -59,6 +68,8 @@ export const t = {
   clauses: { zh: "任务台账", en: "Clause ledger" },
   reports: { zh: "报送情况", en: "Reporting" },
   definitions: { zh: "指标释义", en: "Definitions" },
+  burden: { zh: "填报负担", en: "What is asked" },
+  unused: { zh: "无用途", en: "unused" },
   open: { zh: "公开区", en: "open zone" },
   restricted: { zh: "受限区 · 内部使用", en: "restricted zone, internal use" },
   asOf: { zh: "评价日", en: "judged at" },

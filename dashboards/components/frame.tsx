@@ -9,6 +9,7 @@ const pages = [
   { page: "clauses", path: "clauses/", text: t.clauses },
   { page: "reports", path: "reports/", text: t.reports },
   { page: "definitions", path: "definitions/", text: t.definitions },
+  { page: "burden", path: "burden/", text: t.burden },
 ] as const;
 
 /** What stands around every page: whose it is, of when, the ways to the others, and where its figures are from. */

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { renderError, UserError } from "../errors.ts";
+import { burdenCommand } from "./commands/burden.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -36,6 +37,7 @@ const commands = [
   sqlCommand,
   explainCommand,
   contractsCommand,
+  burdenCommand,
   demoCommand,
 ];
 for (const command of commands) program.addCommand(command());

@@ -1,4 +1,5 @@
 import type { Area, Level } from "./area.ts";
+import type { DatasetBurden } from "./burden.ts";
 import type { AreaScore, Evaluation, ScoreItem, State } from "./evaluation.ts";
 import type { Policy } from "./policy.ts";
 import type { Report, ReportCounts } from "./reporting.ts";
@@ -172,6 +173,9 @@ export type ReportsFile = {
   reports: Report[];
   faults: FaultCount[];
 };
+
+/** burden.json: every column that senders are asked for, and what for. */
+export type BurdenFile = { datasets: DatasetBurden[] };
 
 /** records/<code>/<indicator>.json, restricted zone only: the failing records of one township. */
 export type RecordsFile = {

@@ -1,5 +1,6 @@
 import type { Area } from "./area.ts";
 import type { CrossCheck } from "./cross-check.ts";
+import type { DatasetBurden } from "./burden.ts";
 import type { Dataset } from "./dataset.ts";
 import type { AreaScore, Evaluation } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
@@ -12,7 +13,11 @@ import type { Subject } from "./subject.ts";
 /** How many of the reports behind a figure came. */
 export type Coverage = { expected: number; received: number; late: number; copied: number };
 
-export type FigureLookup = (indicator: string, area: string, of?: { breakdown: string; category: string }) => Figure | undefined;
+export type FigureLookup = (
+  indicator: string,
+  area: string,
+  of?: { breakdown: string; category: string },
+) => Figure | undefined;
 
 /** All that one period came to. */
 export type PeriodResult = {
@@ -48,5 +53,6 @@ export type SiteInput = {
   crossChecks: readonly CrossCheck[];
   subjects: readonly Subject[];
   areas: SiteAreas;
+  burden: readonly DatasetBurden[];
   results: readonly PeriodResult[];
 };

@@ -2,6 +2,7 @@ import { type Level, levels } from "../contracts/area.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import { writeSite } from "../publish/write-site.ts";
+import { burdenOf } from "./burden.ts";
 import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { failingRecordsByArea } from "./records.ts";
@@ -34,6 +35,7 @@ function siteInput(context: Context, snapshot: Snapshot, results: readonly Perio
     contracts: context.programme.contracts,
     crossChecks: context.programme.crossChecks,
     subjects: context.programme.subjects,
+    burden: burdenOf(context),
     areas: {
       whole,
       ranked: tree.within(whole.code, rankedLevel(context)),

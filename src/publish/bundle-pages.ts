@@ -11,6 +11,7 @@ const pages = [
   { path: "clauses", page: "clauses", title: "任务台账 Clause ledger" },
   { path: "reports", page: "reports", title: "报送情况 Reporting" },
   { path: "definitions", page: "definitions", title: "指标释义 Definitions" },
+  { path: "burden", page: "burden", title: "填报负担 What is asked" },
 ] as const;
 
 /**

@@ -5,6 +5,7 @@ import { clausesOf } from "../contracts/policy.ts";
 import type { ClauseFile, RecordsFile, Zone } from "../contracts/published.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import { areaFile } from "./area-file.ts";
+import { burdenFile } from "./burden-file.ts";
 import { bundlePages } from "./bundle-pages.ts";
 import { cellsOf } from "./cells.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
@@ -46,6 +47,7 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   await writeJson(join(data, "site.json"), siteFile(input, zone));
   await writeJson(join(data, "overview.json"), overviewFile(input, cells, evaluations));
   await writeJson(join(data, "reports.json"), reportsFile(input));
+  await writeJson(join(data, "burden.json"), burdenFile(input));
   for (const { id } of clausesOf(input.policy))
     await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));
   for (const area of input.areas.ranked) {

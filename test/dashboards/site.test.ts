@@ -66,7 +66,7 @@ test("filters of the ledger stand in the address and back undoes them", async ()
   expect(complaints).toEqual([]);
 });
 
-test.for(["", "clauses/", "reports/", "definitions/", `area/${hostile.code}/`])(
+test.for(["", "clauses/", "reports/", "definitions/", "burden/", `area/${hostile.code}/`])(
   "on a phone nothing of %s is wider than the page",
   async (path) => {
     const page = await open(`county/${path}`, 390);

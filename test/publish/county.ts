@@ -8,6 +8,7 @@ import type { FaultCount, RecordsFile } from "../../src/contracts/published.ts";
 import type { Report } from "../../src/contracts/reporting.ts";
 import type { Coverage, FigureLookup, PeriodResult, SiteInput } from "../../src/contracts/result.ts";
 import { type Indicator, indicatorsOf } from "../../src/contracts/subject.ts";
+import { burden } from "../../src/pipeline/burden.ts";
 import { loadPolicy, loadProgramme, type Programme } from "../../src/programme.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
 import { scorePolicy } from "../../src/supervision/score.ts";
@@ -37,6 +38,7 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
     crossChecks: programme.crossChecks,
     subjects: programme.subjects,
     areas,
+    burden: burden({ ...programme, calendar: undefined, senders: () => areas.ranked.length }),
     results,
   };
 }
