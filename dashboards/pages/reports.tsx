@@ -102,13 +102,14 @@ function Matrix({ data }: { data: ReportsFile }) {
         <thead>
           <tr>
             <th scope="col">{t.sender.zh}</th>
+            <th scope="col" class="number">
+              {t.completeness.zh}·{t.timeliness.zh}
+            </th>
             {datasets.map(({ name, title, owner }) => (
               <th key={name} scope="col" title={`${title.en} · ${owner}`}>
                 {title.zh}
               </th>
             ))}
-            <th scope="col">{t.completeness.zh}</th>
-            <th scope="col">{t.timeliness.zh}</th>
           </tr>
         </thead>
         <tbody>
@@ -117,12 +118,13 @@ function Matrix({ data }: { data: ReportsFile }) {
               <th scope="row">
                 {townships.has(sender.code) ? <a href={site.areaLink(sender.code)}>{sender.name}</a> : sender.name}
               </th>
+              <td class="number">
+                {complete(sender.counts)} · {timely(sender.counts)}
+              </td>
               {datasets.map(({ name }) => {
                 const report = owed.get(`${sender.code}|${name}`);
                 return <td key={name}>{report ? <ReportBadge report={report} /> : <span class="quiet">·</span>}</td>;
               })}
-              <td class="number">{complete(sender.counts)}</td>
-              <td class="number">{timely(sender.counts)}</td>
             </tr>
           ))}
         </tbody>
@@ -133,12 +135,11 @@ function Matrix({ data }: { data: ReportsFile }) {
           ].map(({ title, of }) => (
             <tr key={title.en}>
               <th scope="row">{title.zh}</th>
+              <td />
               {datasets.map(({ name }) => {
                 const counts = data.datasets.find(({ dataset }) => dataset === name);
                 return <td key={name}>{counts ? of(counts) : ""}</td>;
               })}
-              <td />
-              <td />
             </tr>
           ))}
         </tfoot>
