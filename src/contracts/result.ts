@@ -1,6 +1,6 @@
 import type { Area } from "./area.ts";
-import type { CrossCheck } from "./cross-check.ts";
 import type { DatasetBurden } from "./burden.ts";
+import type { CrossCheck } from "./cross-check.ts";
 import type { Dataset } from "./dataset.ts";
 import type { AreaScore, Evaluation } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
