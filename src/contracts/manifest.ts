@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { periodId } from "./period.ts";
+import { text } from "./text.ts";
 
 /** The lake's format; a reader refuses a higher number. */
 export const lakeFormat = 1;
@@ -76,6 +77,8 @@ export const submission = z.object({
   /** Order-free hash over the accepted rows' own columns: equal when a sender sends last period's rows again. */
   fingerprint: z.string(),
   headings: z.array(headingMatch),
+  /** What the sender should know of how the file was read: sheets and rows that are no records. */
+  notes: z.array(text).optional(),
   /** sha256 over the contract and the sender's confirmed headings by which the file was read. */
   contract: z.string().optional(),
   /** When the same bytes were read anew, after a contract or a confirmed heading had changed. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { basename, join } from "node:path";
 import { type Dataset, lakeColumns, originColumns } from "../contracts/dataset.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
+import type { Text } from "../contracts/text.ts";
 import { name, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { checkSheets, type IntakeContext, type SheetInput } from "./check-sheet.ts";
@@ -9,6 +10,7 @@ import { countFindings, findingsQuery, rejectedRows } from "./finding-table.ts";
 import { knownHeadings, matchHeadings } from "./headings.ts";
 import { readSheets } from "./read-sheets.ts";
 import { recogniseDataset } from "./recognise.ts";
+import { sheetNotes } from "./sheet-notes.ts";
 import { isZeroReport, noRecords } from "./zero-report.ts";
 
 /** What became of a file's rows: rowsIn = accepted + rejected. */
@@ -24,6 +26,8 @@ export type IntakeResult = {
   findings: Record<string, number>;
   fingerprint: string;
   headings: HeadingMatch[];
+  /** What the sender should know of how the file was read. */
+  notes?: Text[];
 };
 
 /**
@@ -37,7 +41,8 @@ export async function intakeFile(
   context: IntakeContext,
 ): Promise<IntakeResult> {
   const { headingMap = {} } = context;
-  const { sheets } = await readSheets(path, context.workDir, knownHeadings(contracts, headingMap));
+  const read = await readSheets(path, context.workDir, knownHeadings(contracts, headingMap));
+  const { sheets } = read;
   const [first] = sheets;
   if (!first) throw new Error(`readSheets gave no sheet for ${basename(path)}`);
   const contract = recogniseDataset(
@@ -47,10 +52,11 @@ export async function intakeFile(
     headingMap,
   );
   const inputs = sheets.map((sheet) => ({ sheet, match: matchHeadings(contract, sheet, headingMap[contract.name]) }));
-  if (await isZeroReport(path, sheets)) return zeroReport(contract, inputs);
+  const notes = sheetNotes(read);
+  if (await isZeroReport(path, sheets)) return { ...zeroReport(contract, inputs), notes };
   const result = await checkFile(engine, inputs, contract, context);
   if (result.rowsIn === 0) throw noRecords(path);
-  return result;
+  return { ...result, notes };
 }
 
 function zeroReport({ name: dataset }: Dataset, inputs: readonly SheetInput[]): IntakeResult {

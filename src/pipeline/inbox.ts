@@ -118,5 +118,5 @@ async function folders(path: string): Promise<string[]> {
 }
 
 function isSheet(name: string): boolean {
-  return /\.(csv|txt|xlsx|xls)$/i.test(name) && !/^[.~]/.test(name);
+  return /\.(csv|txt|xlsx|xls|zip)$/i.test(name) && !/^[.~]/.test(name);
 }

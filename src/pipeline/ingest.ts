@@ -10,6 +10,7 @@ import { inLanes } from "./lanes.ts";
 import { identify } from "./own-sheet.ts";
 import { writeRefusal, writeRepair } from "./repair.ts";
 import { checksumOf, submissionId, takenSubmissions } from "./submission-id.ts";
+import { unpackArchives } from "./unpack.ts";
 
 /** What became of one file. */
 export type IngestOutcome =
@@ -20,8 +21,9 @@ export type IngestOutcome =
 /**
  * Takes files into the lake, those of one sender in the order they were received, several senders side by side: a
  * file that cannot be read is refused and the next goes on. A file that was taken before, and the one that a
- * correction took the place of, are left alone. Outcomes come in the order of the files' receipt. Sheets with faults
- * go back to their senders through the folder `outbox`, where there is one.
+ * correction took the place of, are left alone. A zip stands for the sheets in it. Outcomes come in the order of the
+ * files' receipt, zips that cannot be opened first. Sheets with faults go back to their senders through the folder
+ * `outbox`, where there is one.
  */
 export async function ingest(
   context: Context,
@@ -30,9 +32,10 @@ export async function ingest(
   outbox?: string,
 ): Promise<IngestOutcome[]> {
   const taken = await takenSubmissions(context);
+  const { files: sheets, unreadable } = await unpackArchives(context, files);
   const outcomes = new Map<InboxFile, IngestOutcome>();
-  const tell = () => context.progress({ zh: "接收", en: "Ingest", done: outcomes.size, total: files.length });
-  const inOrder = files.toSorted(
+  const tell = () => context.progress({ zh: "接收", en: "Ingest", done: outcomes.size, total: sheets.length });
+  const inOrder = sheets.toSorted(
     (a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || a.path.localeCompare(b.path),
   );
   tell();
@@ -40,7 +43,8 @@ export async function ingest(
     outcomes.set(file, await ingestOne(lane, file, { identityKey, taken, outbox }));
     tell();
   });
-  return inOrder.flatMap((file) => outcomes.get(file) ?? []);
+  const refused = unreadable.map((one) => ({ ...one, outcome: "refused" as const }));
+  return [...refused, ...inOrder.flatMap((file) => outcomes.get(file) ?? [])];
 }
 
 type Setting = { identityKey: string; taken: Set<string>; outbox: string | undefined };

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { exitCodes, renderError, UserError } from "../../errors.ts";
+import { bilingual } from "../../messages/message.ts";
 import { checkedPeriod, findSender, type InboxFile, readInbox, repairFile } from "../../pipeline/inbox.ts";
 import { type IngestOutcome, ingest } from "../../pipeline/ingest.ts";
 import { identityKey } from "../../workspace.ts";
@@ -105,6 +106,8 @@ export function report(outcomes: readonly IngestOutcome[]): string {
         ]),
       ),
     );
+  for (const one of taken)
+    for (const note of one.notes ?? []) lines.push(`· ${one.period} ${one.file}：${bilingual(note)}`);
   for (const one of refused) lines.push(`${one.file.period.id} ${one.file.sender.name}`, renderError(one.error));
   lines.push(...outcomes.flatMap(corrected));
   const repairs = outcomes.flatMap((one) => ("repair" in one && one.repair !== undefined ? [one.repair] : []));
