@@ -65,7 +65,10 @@ function readSelects(tokens: readonly string[], flow: Flow): void {
     } else if (token === "(") {
       const end = behindBracket(tokens, at);
       const inner = tokens.slice(at + 1, end - 1);
-      const isStep = beforeTable.includes(tokens[at - 1] ?? "") && ["select", "with"].includes(inner[0] ?? "");
+      // A step whose columns are named beside it, known(a, b) AS (…), names them by place, as a union does.
+      const byPlace = tokens[at - 1] === "as" && tokens[at - 2] === ")";
+      const isStep =
+        beforeTable.includes(tokens[at - 1] ?? "") && ["select", "with"].includes(inner[0] ?? "") && !byPlace;
       if (isStep) readSelects(inner, flow);
       else addNames(flow.common, inner);
       if (tokens[at - 1] === "as") positional = false;

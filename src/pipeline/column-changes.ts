@@ -1,12 +1,15 @@
 import type { HeadingMatch, Snapshot, Submission } from "../contracts/manifest.ts";
 import { parsePeriod } from "../contracts/period.ts";
+import { nearest } from "../intake/suggest-columns.ts";
 
 /** How the columns of one sender's sheet differ from those of the time before; headings as the sender wrote them. */
 export type ColumnChanges = {
   added: string[];
   missing: string[];
-  /** The contract knows both headings as the same column; no other likeness counts. */
+  /** The contract, or a person for the sender, knows both headings as the same column. */
   renamed: { column: string; from: string; to: string }[];
+  /** A missing heading beside an added one that nothing knows and that is like it: a question, both stay in their lists. */
+  alike: { from: string; to: string; distance: number }[];
 };
 
 /** A change of columns between two periods in which a sender sent a dataset one after the other. */
@@ -23,11 +26,11 @@ export function columnChanges(earlier: readonly HeadingMatch[], later: readonly 
     const to = column && added.find((heading) => after.get(heading) === column);
     return column && to ? [{ column, from, to }] : [];
   });
-  return {
-    added: added.filter((heading) => !renamed.some(({ to }) => to === heading)),
-    missing: missing.filter((heading) => !renamed.some(({ from }) => from === heading)),
-    renamed,
-  };
+  const fresh = added.filter((heading) => !renamed.some(({ to }) => to === heading));
+  const gone = missing.filter((heading) => !renamed.some(({ from }) => from === heading));
+  const unknown = fresh.filter((heading) => after.get(heading) === null);
+  const alike = nearest(gone, unknown).map(({ own: from, other: to, distance }) => ({ from, to, distance }));
+  return { added: fresh, missing: gone, renamed, alike };
 }
 
 /** All changes of columns in a snapshot, by dataset and sender, oldest first. */
@@ -59,7 +62,8 @@ function headingsOf(matches: readonly HeadingMatch[]): Map<string, string | null
   );
 }
 
-function byPeriod(a: Submission, b: Submission): number {
+/** Submissions in the order of their periods. */
+export function byPeriod(a: Submission, b: Submission): number {
   return endOf(a).localeCompare(endOf(b));
 }
 

@@ -39,6 +39,7 @@ describe("the names behind a result column", () => {
     ["a subquery of a condition", "SELECT a AS x FROM one WHERE k IN (SELECT b FROM two)", "b"],
     ["a distinct list", "SELECT a AS x FROM (SELECT DISTINCT a, b FROM two) t", "b"],
     ["a group", "SELECT count(*) AS x FROM one GROUP BY b", "b"],
+    ["a step with its columns named beside it", "WITH t(x) AS (SELECT b FROM two) SELECT x FROM t", "b"],
     ["a scalar subquery", "SELECT (SELECT max(b) FROM two) AS x FROM one", "b"],
   ])("%s counts", (_, sql, name) => {
     expect(namesBehind(sql, ["x"])).toContain(name);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { HeadingMatch, Manifest, Snapshot, Submission } from "../../src/contracts/manifest.ts";
 import { columnChanges, columnHistory } from "../../src/pipeline/column-changes.ts";
 
-const none = { added: [], missing: [], renamed: [] };
+const none = { added: [], missing: [], renamed: [], alike: [] };
 
 const cases: [string, HeadingMatch[], HeadingMatch[], Partial<ReturnType<typeof columnChanges>>][] = [
   ["the same columns", [sheet({ no: "编号" }, ["备注"])], [sheet({ no: "编号" }, ["备注"])], {}],
@@ -22,10 +22,16 @@ const cases: [string, HeadingMatch[], HeadingMatch[], Partial<ReturnType<typeof 
     { renamed: [{ column: "income", from: "收入(元)", to: "收入(万元)" }] },
   ],
   [
-    "a heading left out beside a like one that is unknown: no guess",
+    "a heading left out beside one that is unknown and not like it",
     [sheet({ income: "收入" })],
     [sheet({}, ["收入合计"])],
     { added: ["收入合计"], missing: ["收入"] },
+  ],
+  [
+    "a heading left out beside a like one that is unknown: asked, not guessed",
+    [sheet({ household: "户编号" })],
+    [sheet({}, ["户编码"])],
+    { added: ["户编码"], missing: ["户编号"], alike: [{ from: "户编号", to: "户编码", distance: 1 }] },
   ],
   ["a heading that the contract has since come to know", [sheet({}, ["备注"])], [sheet({ note: "备注" })], {}],
   [

@@ -6,6 +6,7 @@ import type { LakeProblem } from "../../lake/lake.ts";
 import { type ColumnChange, columnHistory } from "../../pipeline/column-changes.ts";
 import type { Context } from "../../pipeline/context.ts";
 import { faultsOf } from "../../pipeline/faults.ts";
+import { type HeadingHint, headingHints } from "../../pipeline/heading-hints.ts";
 import { periodsWithData } from "../../pipeline/periods.ts";
 import { reportingMatrix } from "../../pipeline/reporting.ts";
 import { reviewDay } from "../../pipeline/supervise.ts";
@@ -22,6 +23,7 @@ type Status = {
   reports: Report[];
   faults: FaultCount[];
   columnChanges: ColumnChange[];
+  headingHints: HeadingHint[];
   problems: LakeProblem[];
 };
 
@@ -62,6 +64,7 @@ async function statusOf(context: Context, options: Options): Promise<Status> {
     reports: latestReports(context, snapshot),
     faults: period ? await faultsOf(context, snapshot, period) : [],
     columnChanges: columnHistory(snapshot),
+    headingHints: headingHints(context.programme.contracts, snapshot),
     problems: await context.lake.problems({ thorough: options.thorough ?? false }),
   };
 }
@@ -83,6 +86,7 @@ function render(context: Context, status: Status): string {
     shortfalls(context, status.reports),
     faultsByActor(status.faults),
     changedColumns(context, status.columnChanges),
+    openHeadings(context, status.headingHints),
     problemLines(status.problems),
   ]
     .filter(Boolean)
@@ -110,7 +114,15 @@ function holdings(manifests: readonly Manifest[]): string {
 function changedColumns(context: Context, changes: readonly ColumnChange[]): string {
   if (changes.length === 0) return "";
   return table(
-    ["表头有变 columns changed", "单位 sender", "期次 period", "新增 added", "缺少 missing", "改名 renamed"],
+    [
+      "表头有变 columns changed",
+      "单位 sender",
+      "期次 period",
+      "新增 added",
+      "缺少 missing",
+      "改名 renamed",
+      "改名？ renamed?",
+    ],
     changes.map((one) => [
       one.dataset,
       context.workspace.tree.get(one.sender)?.name ?? one.sender,
@@ -118,8 +130,24 @@ function changedColumns(context: Context, changes: readonly ColumnChange[]): str
       one.added.join("\n"),
       one.missing.join("\n"),
       one.renamed.map(({ from, to }) => `${from} → ${to}`).join("\n"),
+      one.alike.map(({ from, to, distance }) => `${from} → ${to}（相差 distance ${distance}）`).join("\n"),
     ]),
   );
+}
+
+function openHeadings(context: Context, hints: readonly HeadingHint[]): string {
+  if (hints.length === 0) return "";
+  const list = table(
+    ["未识别的表头 unknown heading", "数据集 dataset", "单位 sender", "期次 period", "可能是 perhaps"],
+    hints.map(({ heading, dataset, sender, period, suggestions }) => [
+      heading,
+      dataset,
+      context.workspace.tree.get(sender)?.name ?? sender,
+      period,
+      suggestions.map((one) => `${one.heading} ${one.column}（相差 distance ${one.distance}）`).join("\n"),
+    ]),
+  );
+  return `${list}\n→ 用 dudao map 确认。 Confirm with dudao map.`;
 }
 
 function problemLines(problems: readonly LakeProblem[]): string {
