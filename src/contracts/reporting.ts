@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What gives cause to ask about a report that came. */
-export const reportDoubts = ["rejected", "empty", "copied", "same_file", "shrunk", "not_owed"] as const;
+const reportDoubts = ["rejected", "empty", "copied", "same_file", "shrunk", "not_owed"] as const;
 export type ReportDoubt = (typeof reportDoubts)[number];
 
 /** Whether one unit sent one dataset for one period, and how. */

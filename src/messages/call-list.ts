@@ -27,7 +27,7 @@ export function callList(reports: readonly Report[], name: (code: string) => str
 }
 
 /** What is wrong with how a report came; what was sent of one that is missing says why. */
-export function troublesOf({ state, doubts }: Report): Trouble[] {
+function troublesOf({ state, doubts }: Report): Trouble[] {
   return state === "late" || (state === "missing" && !doubts.includes("rejected")) ? [state, ...doubts] : doubts;
 }
 

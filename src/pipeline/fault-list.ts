@@ -10,7 +10,7 @@ import { crossFileColumns, crossFindings } from "./cross-checks.ts";
 /** A finding of intake or of a cross-check, with the report that it is about. */
 export type Fault = Finding & { dataset: string; sender: string };
 
-export type FaultFilter = { sender?: string | undefined; actor?: ActsOn | undefined };
+type FaultFilter = { sender?: string | undefined; actor?: ActsOn | undefined };
 
 /** Every finding in a period's reports, of intake and of the cross-checks, by dataset, sender and row. */
 export async function listFaults(

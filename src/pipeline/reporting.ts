@@ -6,7 +6,7 @@ import type { Report, ReportDoubt } from "../contracts/reporting.ts";
 import type { WorkspaceFile } from "../contracts/workspace.ts";
 import type { Context } from "./context.ts";
 
-export type Calendar = NonNullable<WorkspaceFile["calendar"]>;
+type Calendar = NonNullable<WorkspaceFile["calendar"]>;
 
 /**
  * Who owed which dataset for a period, whether it came in time and what is odd about it; with it the reports of units

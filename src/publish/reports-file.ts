@@ -37,3 +37,13 @@ export function reportSummaries(input: SiteInput, now: PeriodResult): ReportSumm
     ];
   });
 }
+
+/**
+ * Faults of reporting only, for the open zone: what checks between datasets find are facts about persons (a death, a
+ * benefit, work), counted in ones and twos.
+ */
+export function withoutCrossFaults(input: SiteInput): SiteInput {
+  const cross = new Set(input.crossChecks.map(({ id }) => id));
+  const results = input.results.map((one) => ({ ...one, faults: one.faults.filter(({ check }) => !cross.has(check)) }));
+  return { ...input, results };
+}

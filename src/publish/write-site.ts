@@ -10,7 +10,7 @@ import { burdenFile } from "./burden-file.ts";
 import { cellsOf } from "./cells.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
-import { reportsFile } from "./reports-file.ts";
+import { reportsFile, withoutCrossFaults } from "./reports-file.ts";
 import { latest, siteFile } from "./site-file.ts";
 
 /** Gives the failing records of an area, one list per indicator that has any; restricted zone only. */
@@ -30,7 +30,8 @@ export async function writeSite(
   const fresh = await mkdtemp(`${folder}.new-`);
   await chmod(fresh, 0o755);
   try {
-    await writeData(input, zone, join(fresh, "data"), zone === "restricted" ? records : null);
+    const shown = zone === "restricted" ? input : withoutCrossFaults(input);
+    await writeData(shown, zone, join(fresh, "data"), zone === "restricted" ? records : null);
     await bundlePages(
       fresh,
       input.areas.ranked.map((area) => area.code),

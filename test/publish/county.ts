@@ -197,7 +197,8 @@ function faultsOf(reports: readonly Report[]): FaultCount[] {
     { check: "allowed", heading: "人员类别" },
     { check: "unique", heading: "" },
   ];
-  return reports
+  const between = { dataset: "employment_record", check: "dead_in_work", heading: "务工状况", severity: "warn" };
+  const own = reports
     .filter((one) => one.rejected > 2)
     .flatMap(({ dataset, sender, rejected }) =>
       kinds.map((kind, at) => ({
@@ -209,4 +210,6 @@ function faultsOf(reports: readonly Report[]): FaultCount[] {
         rows: Math.max(1, rejected - at * 2),
       })),
     );
+  const sender = reports.find(({ dataset }) => dataset === between.dataset)?.sender ?? "";
+  return [...own, { ...between, sender, actor: "department", rows: 1 }];
 }

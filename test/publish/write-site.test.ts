@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clausesOf } from "../../src/contracts/policy.ts";
-import type { AreaFile, Cell, ClauseFile, OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
+import type {
+  AreaFile,
+  Cell,
+  ClauseFile,
+  OverviewFile,
+  PublishedEvaluation,
+  ReportsFile,
+} from "../../src/contracts/published.ts";
 import type { SiteInput } from "../../src/contracts/result.ts";
 import { cellsOf } from "../../src/publish/cells.ts";
 import { writeSite } from "../../src/publish/write-site.ts";
@@ -57,6 +64,17 @@ describe("the open zone", () => {
     }
   });
 
+  test("counts no fault that checks between datasets found: they are facts about persons", async () => {
+    const found = async (zone: "open" | "restricted") => {
+      const { faults } = await read<ReportsFile>(zone, "reports.json");
+      const files = input.areas.ranked.map((area) => read<AreaFile>(zone, `areas/${area.code}.json`));
+      const all = [...faults, ...(await Promise.all(files)).flatMap((file) => file.faults)];
+      return [all.length > 10, all.filter(({ check }) => check === "dead_in_work").length];
+    };
+    expect(await found("open")).toEqual([true, 0]);
+    expect(await found("restricted")).toEqual([true, 2]);
+  });
+
   test("shows small figures about things, be there a name beside them", async () => {
     const file = await read<AreaFile>("open", `areas/${input.areas.ranked[0]?.code}.json`);
     const at = file.villages.indicators.indexOf("asset_keeper_named");
@@ -69,6 +87,7 @@ describe("the open zone", () => {
   test("holds no record", async () => {
     expect((await readdir(join(folder, "open", "data"))).sort()).toEqual([
       "areas",
+      "burden.json",
       "clauses",
       "overview.json",
       "reports.json",
