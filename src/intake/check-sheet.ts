@@ -44,10 +44,10 @@ export async function checkSheets(
   contract: Dataset,
   context: IntakeContext & { hash?: HashIdentity },
 ): Promise<StagedSheet[]> {
-  const { period, sender, identityKey: secret, hash = hashWith(identityKeySql) } = context;
+  const { period, sender, workDir, identityKey: secret, hash = hashWith(identityKeySql) } = context;
   const sheets: StagedSheet[] = [];
   for (const [index, { sheet, match }] of inputs.entries()) {
-    const options = { period, hash, secret, table: `intake_stage_${index}` };
+    const options = { period, hash, secret, workDir, table: `intake_stage_${index}` };
     sheets.push(await stageSheet(engine, planSheet(sheet, contract, match), options));
   }
   await engine.run(stageView(sheets));

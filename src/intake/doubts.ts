@@ -21,11 +21,11 @@ export function possibleDoubts({ columns, contract }: SheetPlan): Doubt[] {
 }
 
 /** Which of the possible doubts hold for any row of a stage. */
-export async function doubtsFound(engine: Engine, table: string, possible: readonly Doubt[]): Promise<Doubts> {
-  const [row] =
-    await engine.rows(`SELECT ${possible.map((_, index) => `bool_or(stage_doubts[${index + 1}]) AS d${index}`).join(", ")}
-    FROM ${table} WHERE stage_suspect`);
-  const found = possible.filter((_, index) => row?.[`d${index}`] === true);
+export async function doubtsFound(engine: Engine, source: string, possible: readonly Doubt[]): Promise<Doubts> {
+  const rows = await engine.rows(`SELECT DISTINCT place FROM (
+    SELECT unnest(stage_doubts) AS holds, generate_subscripts(stage_doubts, 1) AS place FROM ${source} WHERE stage_suspect) WHERE holds`);
+  const holding = new Set(rows.map(({ place }) => Number(place) - 1));
+  const found = possible.filter((_, index) => holding.has(index));
   const columns = new Set(found.flatMap((one) => ("column" in one ? [one.column] : [])));
   const checks = found.flatMap((one) => ("check" in one ? [one.check] : []));
   return { columns: [...columns], checks, overlong: found.some((one) => "overlong" in one) };

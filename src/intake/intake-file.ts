@@ -75,7 +75,7 @@ export async function checkFile(
   try {
     return await writeResult(engine, inputs, contract, context);
   } finally {
-    for (const { table } of sheets) await engine.run(`DROP TABLE ${table}`);
+    for (const { stage } of sheets) await stage.drop();
   }
 }
 

@@ -7,14 +7,15 @@ import { UserError } from "../errors.ts";
 import { type Doubts, doubtsFound, possibleDoubts } from "./doubts.ts";
 import type { SheetPlan } from "./sheet-plan.ts";
 import { stageQuery } from "./stage-query.ts";
+import { inFile, inTable, type StageStore } from "./stage-store.ts";
 
 /**
- * A sheet read into typed columns in a table: one row per record, in the sheet's order, which rowid counts. Of the
- * columns and checks, only `doubts` can have failed in any row.
+ * A sheet read into typed columns: one row per record, in the sheet's order. Of the columns and checks, only `doubts`
+ * can have failed in any row.
  */
-export type StagedSheet = SheetPlan & { table: string; doubts: Doubts };
+export type StagedSheet = SheetPlan & { stage: StageStore; doubts: Doubts };
 
-export type StageOptions = { period: Period; hash: HashIdentity; secret: string; table: string };
+export type StageOptions = { period: Period; hash: HashIdentity; secret: string; workDir: string; table: string };
 
 /**
  * Reads all records of a sheet in one pass. Small sheets are first read as if all cells were written the plain way:
@@ -26,11 +27,13 @@ export async function stageSheet(engine: Engine, plan: SheetPlan, options: Stage
   // Contracts' checks may use IN, which DuckDB would turn into a join.
   await engine.run("SET disabled_optimizers = 'in_clause'");
   try {
-    if (size > smallBytes) return await readAll(engine, plan, options);
+    if (size > smallBytes) return await readAll(engine, plan, options, inFile(engine, options.workDir));
+    const table = inTable(engine, options.table);
     const quick = await readAll(
       engine,
       plainly(plan, () => true),
       options,
+      table,
     );
     const { columns } = quick.doubts;
     if (columns.length === 0) return { ...quick, columns: plan.columns };
@@ -40,6 +43,7 @@ export async function stageSheet(engine: Engine, plan: SheetPlan, options: Stage
         engine,
         plainly(plan, (name) => !doubted.has(name)),
         options,
+        table,
       )),
       columns: plan.columns,
     };
@@ -54,11 +58,16 @@ function plainly(plan: SheetPlan, plainOnly: (name: string) => boolean): SheetPl
   return { ...plan, columns: plan.columns.map((one) => ({ ...one, plainOnly: plainOnly(one.column.name) })) };
 }
 
-async function readAll(engine: Engine, plan: SheetPlan, options: StageOptions): Promise<StagedSheet> {
+async function readAll(
+  engine: Engine,
+  plan: SheetPlan,
+  options: StageOptions,
+  stage: StageStore,
+): Promise<StagedSheet> {
   const possible = possibleDoubts(plan);
   const write = (parallel: boolean) => {
     const query = stageQuery(plan, possible, options, parallel);
-    return engine.run(`CREATE OR REPLACE TEMP TABLE ${options.table} AS ${query}`, paramsOf(query, options));
+    return stage.keep(query, paramsOf(query, options));
   };
   await keepsOrder(engine, plan.contract, stageQuery(plan, possible, options, true), options);
   try {
@@ -68,7 +77,7 @@ async function readAll(engine: Engine, plan: SheetPlan, options: StageOptions): 
     if (!(error instanceof UserError && error.detail.got?.includes("CSV Error"))) throw error;
     await write(false);
   }
-  return { ...plan, table: options.table, doubts: await doubtsFound(engine, options.table, possible) };
+  return { ...plan, stage, doubts: await doubtsFound(engine, stage.rows, possible) };
 }
 
 /** A statement may have no more parameters than it names. */

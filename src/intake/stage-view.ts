@@ -4,10 +4,10 @@ import type { StagedSheet } from "./stage-sheet.ts";
 export function stageView(sheets: readonly StagedSheet[]): string {
   const parts = sheets.map(
     (
-      { table, sheet },
+      { stage, sheet },
       index,
-    ) => `SELECT ${index} AS sheet_index, rowid + ${sheet.csv.firstRow} AS row, * EXCLUDE (stage_blank, stage_doubts)
-    FROM ${table} WHERE NOT stage_blank`,
+    ) => `SELECT ${index} AS sheet_index, stage_at + ${sheet.csv.firstRow} AS row, * EXCLUDE (stage_at, stage_blank, stage_doubts)
+    FROM ${stage.rows} WHERE NOT stage_blank`,
   );
   return `CREATE OR REPLACE TEMP VIEW intake_stage AS ${parts.join(" UNION ALL ")}`;
 }
