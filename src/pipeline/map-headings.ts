@@ -70,7 +70,8 @@ export function confirmHeading(file: MappedFile, confirmed: ConfirmedHeadings, a
   const others = Object.fromEntries(Object.entries(confirmed).filter(([heading]) => heading !== added.heading));
   const before = readingsOf(file, others);
   checkOpen(before, added);
-  const rival = before.find((one) => one.column === column.name);
+  const concerned = new Set(before.filter(({ heading }) => heading === added.heading).map(({ sheet }) => sheet));
+  const rival = before.find((one) => one.column === column.name && concerned.has(one.sheet));
   if (rival) throw columnTaken(column, rival, added);
   const confirmedNow = { ...others, [added.heading]: column.name };
   const read = readingsOf(file, confirmedNow).some(

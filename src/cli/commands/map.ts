@@ -87,24 +87,29 @@ async function confirm({ workspace, sender, map, opened }: Mapping, options: Opt
   process.stdout.write(closing(opened, after, written));
 }
 
-/** Asks for each suggestion of an unknown heading until one is taken; anything but y is no. */
+/** Asks for each suggestion of an unknown heading until one is taken; anything but y is no, the end of input ends it. */
 async function askEach(opened: MappedFile, before: ConfirmedHeadings): Promise<Confirmation[]> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // Unlike question(), the iterator keeps lines that were typed ahead.
+  const lines = terminal[Symbol.asyncIterator]();
   const said: Confirmation[] = [];
   try {
     for (const { heading, suggestions } of readingsOf(opened, before)) {
+      if (said.some((one) => one.heading === heading)) continue;
       const open = suggestions.filter(({ column }) => !said.some((one) => one.column === column));
       for (const { column, heading: own, distance } of open) {
-        const answer = await terminal.question(`“${heading}” = ${own} ${column}（相差 distance ${distance}）？ [y/N] `);
-        if (answer.trim().toLowerCase() !== "y") continue;
+        process.stdout.write(`“${heading}” = ${own} ${column}（相差 distance ${distance}）？ [y/N] `);
+        const answer = await lines.next();
+        if (answer.done) return said;
+        if (answer.value.trim().toLowerCase() !== "y") continue;
         said.push({ heading, column });
         break;
       }
     }
+    return said;
   } finally {
     terminal.close();
   }
-  return said;
 }
 
 function parseSet(value: string): Confirmation {
