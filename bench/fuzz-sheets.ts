@@ -14,7 +14,7 @@ const patience = 20;
 
 /** Ten thousand mutated files (BENCH_FILES); prints what became of them and every fault. */
 export async function run(): Promise<void> {
-  const found = await fuzzSheets(Number(process.env["BENCH_FILES"] ?? 10_000), Number(process.env["BENCH_SEED"] ?? 1));
+  const found = await fuzzSheets(Number(process.env.BENCH_FILES ?? 10_000), Number(process.env.BENCH_SEED ?? 1));
   const { faults, ...counts } = found;
   process.stdout.write(`${JSON.stringify(counts)}\n${faults.map((fault) => `✗ ${fault}\n`).join("")}`);
   process.stdout.write(`${faults.length} faults: crashes, hangs or silent shifts\n`);

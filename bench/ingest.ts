@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { benchSheet } from "./ingest-sheet.ts";
 
-const rows = Number(process.env["BENCH_ROWS"] ?? 5_000_000);
+const rows = Number(process.env.BENCH_ROWS ?? 5_000_000);
 const sample = 200_000;
-const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 
 type Taken = { wall: number; processor: number; peakMb: number; said: unknown };
 
@@ -27,8 +27,8 @@ export async function run(): Promise<void> {
     }
   }
   const polars = await inPolars(path);
-  if (polars) best["polars"] = polars;
-  best["rows"] = scaled(await child("rows", path, String(sample)), rows / sample);
+  if (polars) best.polars = polars;
+  best.rows = scaled(await child("rows", path, String(sample)), rows / sample);
   report(best);
 }
 
@@ -39,7 +39,7 @@ async function child(way: string, path: string, ...more: string[]): Promise<Take
 }
 
 async function inPolars(path: string): Promise<Taken | undefined> {
-  const python = process.env["BENCH_PYTHON"];
+  const python = process.env.BENCH_PYTHON;
   if (python === undefined || !existsSync(python)) {
     process.stdout.write("polars: skipped, BENCH_PYTHON names no Python with polars\n");
     return undefined;
@@ -58,7 +58,7 @@ function scaled(taken: Taken, factor: number): Taken {
 }
 
 function report(best: Record<string, Taken>): void {
-  const bare = best["bare"];
+  const bare = best.bare;
   for (const [way, { wall, processor, peakMb, said }] of Object.entries(best)) {
     const ratio = bare
       ? ` × bare: wall ${(wall / bare.wall).toFixed(2)}, processor ${(processor / bare.processor).toFixed(2)};`

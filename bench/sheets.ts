@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { benchSheet } from "./ingest-sheet.ts";
 
-const rows = Number(process.env["BENCH_ROWS"] ?? 100_000);
-const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const rows = Number(process.env.BENCH_ROWS ?? 100_000);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 
 type Taken = { wall: number; processor: number; peakMb: number; said: unknown };
 
@@ -17,7 +17,7 @@ type Taken = { wall: number; processor: number; peakMb: number; said: unknown };
  * names a Python with openpyxl, polars, fastexcel and xlsxwriter, which also writes the workbook.
  */
 export async function run(): Promise<void> {
-  const python = process.env["BENCH_PYTHON"];
+  const python = process.env.BENCH_PYTHON;
   if (python === undefined || !existsSync(python)) {
     process.stdout.write("skipped: BENCH_PYTHON names no Python with openpyxl, polars, fastexcel and xlsxwriter\n");
     return;
@@ -66,7 +66,7 @@ function script(name: string): string {
 }
 
 function report(best: Record<string, Taken>): void {
-  const ours = best["ours"];
+  const ours = best.ours;
   for (const [way, { wall, processor, peakMb, said }] of Object.entries(best)) {
     const ratio = ours
       ? ` ours ÷ it: wall ${(ours.wall / wall).toFixed(2)}, processor ${(ours.processor / processor).toFixed(2)};`

@@ -18,7 +18,8 @@ export async function readYaml<T>(
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   const [syntax] = document.errors;
-  if (syntax) throw fault(kinds.invalid, `${path}:${syntax.linePos?.[0].line ?? 1}`, syntax.message.split("\n")[0] ?? "", "YAML");
+  if (syntax)
+    throw fault(kinds.invalid, `${path}:${syntax.linePos?.[0].line ?? 1}`, syntax.message.split("\n")[0] ?? "", "YAML");
   const value: unknown = document.toJS();
   const read = shape.safeParse(value);
   if (read.success) return read.data;

@@ -1,9 +1,9 @@
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { OverviewFile } from "../../src/contracts/published.ts";
+import { stateWords } from "../../src/messages/state-words.ts";
 import { statusMix } from "../charts/status-mix.ts";
 import { useSite } from "../site-context.ts";
 import { stateOrder, t } from "../words.ts";
-import { stateWords } from "../../src/messages/state-words.ts";
 import { Chart } from "./chart.tsx";
 import { StateIcon } from "./state-badge.tsx";
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { ClauseFile, OverviewFile, PublishedClause } from "../../src/contracts/published.ts";
+import { stateWords } from "../../src/messages/state-words.ts";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { Due, Figure, Gap, Target } from "../components/figure.tsx";
 import { StateBadge } from "../components/state-badge.tsx";
@@ -10,7 +11,6 @@ import { isFailure, loadJson } from "../load.ts";
 import { useSite } from "../site-context.ts";
 import { useUrlState } from "../url-state.ts";
 import { kindWords, stateOrder, t } from "../words.ts";
-import { stateWords } from "../../src/messages/state-words.ts";
 
 const filters = ["state", "unit", "chapter"] as const;
 

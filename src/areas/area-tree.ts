@@ -25,7 +25,8 @@ export function areaTree(areas: readonly Area[], where = "areas"): AreaTree {
   for (const area of areas) {
     if (area.parent === null) continue;
     const parent = byCode.get(area.parent);
-    if (!parent) throw invalid(where, `${area.code} → ${area.parent}`, "上级须在表内 / the parent must be in the table");
+    if (!parent)
+      throw invalid(where, `${area.code} → ${area.parent}`, "上级须在表内 / the parent must be in the table");
     if (levels.indexOf(parent.level) >= levels.indexOf(area.level))
       throw invalid(where, `${area.code} (${area.level}) ⊂ ${parent.code} (${parent.level})`, levels.join(" > "));
     const siblings = below.get(area.parent);

@@ -1,4 +1,4 @@
-import { Bool, Float64, type DataType, tableToIPC, Table, Utf8, vectorFromArray } from "apache-arrow";
+import { Bool, type DataType, Float64, Table, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
 import type { ColumnType, Row } from "../engines/engine.ts";
 
 /**

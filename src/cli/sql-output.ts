@@ -11,9 +11,12 @@ export function renderRows(rows: readonly Row[], columns: readonly string[], for
   if (format === "json") return `${JSON.stringify(rows, null, 2)}\n`;
   const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
   if (format === "csv") return stringify([columns, ...cells.map((line) => line.map(neutralised))], { bom: true });
-  return `${table(columns, cells.map((line) => line.map(shown)))}\n${rows.length} 行 rows\n`;
+  return `${table(
+    columns,
+    cells.map((line) => line.map(shown)),
+  )}\n${rows.length} 行 rows\n`;
 }
 
 function shown(value: Row[string]): string | number | null {
-  return typeof value === "boolean" ? String(value) : value ?? null;
+  return typeof value === "boolean" ? String(value) : (value ?? null);
 }

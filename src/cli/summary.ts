@@ -1,9 +1,9 @@
 import { states } from "../contracts/evaluation.ts";
 import { clausesOf } from "../contracts/policy.ts";
 import type { PeriodResult } from "../contracts/result.ts";
-import type { Context } from "../pipeline/context.ts";
 import { bilingual } from "../messages/message.ts";
 import { stateWords } from "../messages/state-words.ts";
+import type { Context } from "../pipeline/context.ts";
 import { table } from "./table.ts";
 
 /** Clauses in trouble that the terminal shows; the site shows all. */
@@ -16,7 +16,9 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
   const { tree } = context.workspace;
   const own = now.evaluations.filter((one) => one.area === context.policy.area);
   const titles = new Map(clausesOf(context.policy).map((clause) => [clause.id, clause.words.zh]));
-  const counts = states.map((state) => `${bilingual(stateWords[state])} ${own.filter((one) => one.state === state).length}`).join("｜");
+  const counts = states
+    .map((state) => `${bilingual(stateWords[state])} ${own.filter((one) => one.state === state).length}`)
+    .join("｜");
   const indicators = context.programme.subjects.reduce((sum, one) => sum + Object.keys(one.indicators).length, 0);
   const trouble = own.filter((one) => one.state === "missed" || one.state === "behind");
   const lowest = now.scores.filter((score) => score.rank !== null).sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0));

@@ -62,7 +62,9 @@ export type Indicator = IndicatorWords & { id: string; subject: string };
 export function indicatorsOf(subjects: readonly SubjectWords[]): Map<string, Indicator> {
   return new Map(
     subjects.flatMap((subject) =>
-      Object.entries(subject.indicators).map(([id, words]) => [id, { ...words, id, subject: subject.subject }] as const),
+      Object.entries(subject.indicators).map(
+        ([id, words]) => [id, { ...words, id, subject: subject.subject }] as const,
+      ),
     ),
   );
 }

@@ -116,10 +116,10 @@ async function count(engine: Engine) {
     format('{:x}-{:x}', count(*), CAST(coalesce(sum(stage_content), 0) % 18446744073709551616 AS UBIGINT)) AS fingerprint
     FROM intake_stage ANTI JOIN intake_rejected USING (sheet_index, row)`);
   return {
-    rowsIn: Number(row?.["rows_in"]),
-    rejected: Number(row?.["rejected"]),
-    kept: Number(row?.["kept"]),
-    fingerprint: String(row?.["fingerprint"]),
+    rowsIn: Number(row?.rows_in),
+    rejected: Number(row?.rejected),
+    kept: Number(row?.kept),
+    fingerprint: String(row?.fingerprint),
   };
 }
 

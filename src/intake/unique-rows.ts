@@ -15,7 +15,7 @@ export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet
   const [hashes] = await engine.rows(
     "SELECT count(stage_key) > count(DISTINCT stage_key) AS repeated FROM intake_stage",
   );
-  if (hashes?.["repeated"] !== true) return;
+  if (hashes?.repeated !== true) return;
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_repeat AS
     WITH doubted AS (SELECT stage_key FROM intake_stage WHERE stage_key IS NOT NULL GROUP BY stage_key HAVING count(*) > 1)
     SELECT stage.* FROM intake_stage stage SEMI JOIN doubted USING (stage_key)`);

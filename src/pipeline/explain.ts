@@ -23,7 +23,10 @@ export type Explanation = {
   earlier: { period: string; figure: Figure | undefined }[];
   clauses: { clause: Clause; evaluation: Evaluation | undefined }[];
   query: { file: string; sql: string };
-  files: Pick<Submission, "dataset" | "file" | "sender" | "receivedSha256" | "receivedAt" | "rowsIn" | "accepted" | "rejected">[];
+  files: Pick<
+    Submission,
+    "dataset" | "file" | "sender" | "receivedSha256" | "receivedAt" | "rowsIn" | "accepted" | "rejected"
+  >[];
   failing: RecordsFile;
 };
 
@@ -85,7 +88,8 @@ function filesBehind(
       .flatMap((contract) => dataKeys(contract, snapshot, period)),
   );
   const related = (sender: string) =>
-    tree.lineage(sender).some((one) => one.code === area.code) || tree.lineage(area.code).some((one) => one.code === sender);
+    tree.lineage(sender).some((one) => one.code === area.code) ||
+    tree.lineage(area.code).some((one) => one.code === sender);
   return snapshot.manifests
     .flatMap((manifest) => manifest.submissions)
     .filter((one) => one.data !== null && keys.has(one.data) && related(one.sender));

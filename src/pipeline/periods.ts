@@ -14,6 +14,9 @@ export function periodsWithData(snapshot: Snapshot): Period[] {
 export function nothingIngested(): UserError {
   return new UserError("nothingToDo", {
     what: { zh: "数据湖里还没有任何数据。", en: "The lake holds no data yet." },
-    next: { zh: "先把报送表放进收件箱并运行 dudao ingest。", en: "Put sheets into the inbox and run dudao ingest first." },
+    next: {
+      zh: "先把报送表放进收件箱并运行 dudao ingest。",
+      en: "Put sheets into the inbox and run dudao ingest first.",
+    },
   });
 }

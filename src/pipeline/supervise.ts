@@ -32,7 +32,9 @@ export async function supervise(context: Context, snapshot: Snapshot, last?: Per
   for (const period of periods) {
     const files = await computePeriod(context, snapshot, period);
     for (const [key, figure] of await readFigures(context, files)) figures.set(key, figure);
-    results.push(await resultOf(context, snapshot, { period, periods, figures, coverage, previous: results.at(-1)?.scores ?? [] }));
+    results.push(
+      await resultOf(context, snapshot, { period, periods, figures, coverage, previous: results.at(-1)?.scores ?? [] }),
+    );
   }
   return results;
 }
@@ -58,7 +60,8 @@ async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promi
   const inputs = policyInputs(context, step, asOf);
   const evaluations = evaluatePolicy(inputs);
   const reports = reportingMatrix(context, snapshot, period, asOf);
-  const lookup: FigureLookup = (indicator, area, of) => figures.get(figureKey({ period: period.id, indicator, area, ...of }));
+  const lookup: FigureLookup = (indicator, area, of) =>
+    figures.get(figureKey({ period: period.id, indicator, area, ...of }));
   return {
     period,
     asOf,

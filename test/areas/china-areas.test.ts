@@ -7,7 +7,13 @@ const ganxian = areaTree(await chinaAreas("360704"));
 
 describe("the statistical areas of Ganxian", () => {
   it("holds the nation, the county's ancestors, its townships and villages", () => {
-    expect(ganxian.lineage("360704106000").map((area) => area.name)).toEqual(["茅店镇", "赣县区", "赣州市", "江西省", "全国"]);
+    expect(ganxian.lineage("360704106000").map((area) => area.name)).toEqual([
+      "茅店镇",
+      "赣县区",
+      "赣州市",
+      "江西省",
+      "全国",
+    ]);
     expect(ganxian.within("360704000000", "township")).toHaveLength(20);
     expect(ganxian.within("360704000000", "village").length).toBeGreaterThan(270);
   });

@@ -6,7 +6,10 @@ import { dudao, put, smallWorkspace, visits } from "./command.ts";
 it("takes the sheets of a zip as files of their own, and says which rows were no records", async () => {
   const folder = await smallWorkspace();
   const total = "合计,,,150,\n";
-  const files = { "报表/走访台账.csv": strToU8(`${visits}${total}`), "会议台账.csv": strToU8("会议编号,召开日期,议题\nM1,2024-01-05,走访\n") };
+  const files = {
+    "报表/走访台账.csv": strToU8(`${visits}${total}`),
+    "会议台账.csv": strToU8("会议编号,召开日期,议题\nM1,2024-01-05,走访\n"),
+  };
   await put(folder, "inbox/2024Q1/东镇/一季度.zip", zipSync(files));
   const answer = await dudao(["ingest", "-w", folder]);
   expect(answer.out).toContain("合计行");

@@ -1,8 +1,8 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { exitCodes } from "../../src/errors.ts";
 import { lakeFormat } from "../../src/contracts/manifest.ts";
+import { exitCodes } from "../../src/errors.ts";
 import { type Answer, dudao, put, smallWorkspace, visits } from "./command.ts";
 
 const sheet = "inbox/2024Q1/东镇/走访台账.csv";
@@ -51,9 +51,19 @@ describe("a fault of the policy", () => {
   const twice = (text: string) => `${text}${text.slice(text.indexOf("  - id:"))}`;
 
   it.each([
-    ["an unknown indicator", exitCodes.indicatorUnknown, (text: string) => text.replace("visited_share", "visitd_share"), ["visitd_share", "visited_share"]],
+    [
+      "an unknown indicator",
+      exitCodes.indicatorUnknown,
+      (text: string) => text.replace("visited_share", "visitd_share"),
+      ["visitd_share", "visited_share"],
+    ],
     ["two clauses with one id", exitCodes.clauseDuplicate, twice, ["village-2024-001"]],
-    ["a field that does not exist", exitCodes.policyInvalid, (text: string) => text.replace("responsible", "responsibl"), ["1-visits.yaml"]],
+    [
+      "a field that does not exist",
+      exitCodes.policyInvalid,
+      (text: string) => text.replace("responsible", "responsibl"),
+      ["1-visits.yaml"],
+    ],
   ])("is %s", async (_, code, change, words) => {
     const folder = await smallWorkspace();
     await put(folder, sheet, visits);
@@ -75,7 +85,11 @@ describe("a fault of a file", () => {
   it.each([
     ["empty", "", "fileEmpty"],
     ["without a required heading", visits.replace("证件号码", "身份"), "headingsMissing"],
-    ["neither text nor a workbook", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff, 0xfe, 0xfd]), "fileUnreadable"],
+    [
+      "neither text nor a workbook",
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff, 0xfe, 0xfd]),
+      "fileUnreadable",
+    ],
   ])("is named when it is %s, and the next file goes on", async (_, content, kind) => {
     const folder = await smallWorkspace();
     await put(folder, sheet, content);
@@ -141,7 +155,11 @@ describe("a fault of the command", () => {
     const folder = await smallWorkspace();
     await put(folder, sheet, visits);
     await dudao(["ingest", "-w", folder]);
-    expectClear(await dudao(["explain", "东镇", "visits_share", "-w", folder]), exitCodes.indicatorUnknown, "visited_share");
+    expectClear(
+      await dudao(["explain", "东镇", "visits_share", "-w", folder]),
+      exitCodes.indicatorUnknown,
+      "visited_share",
+    );
   });
 
   it("is SQL that writes", async () => {

@@ -12,7 +12,11 @@ export const key = "a key of sixteen or more";
 export type Answer = { code: number | null; out: string; err: string };
 
 /** Runs `dudao` as a process of its own. */
-export async function dudao(args: readonly string[], environment: Record<string, string | undefined> = {}, input = ""): Promise<Answer> {
+export async function dudao(
+  args: readonly string[],
+  environment: Record<string, string | undefined> = {},
+  input = "",
+): Promise<Answer> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], {
     env: { ...process.env, SMALL_KEY: key, ...environment },
     stdio: "pipe",

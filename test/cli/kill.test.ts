@@ -20,7 +20,11 @@ async function sendRound(folder: string, round: number): Promise<{ part: string;
     senders.map(async (sender) => {
       const file = `会议台账-${String(round).padStart(2, "0")}.csv`;
       const rows = Array.from({ length: 200 }, (_, index) => `R${round}-${index},2024-01-05,走访`);
-      const path = await put(folder, `inbox/${period}/${sender}/${file}`, `会议编号,召开日期,议题\n${rows.join("\n")}\n`);
+      const path = await put(
+        folder,
+        `inbox/${period}/${sender}/${file}`,
+        `会议编号,召开日期,议题\n${rows.join("\n")}\n`,
+      );
       const at = new Date(Date.UTC(2024, 3, 1, 0, round));
       await utimes(path, at, at);
       return { part: `${period}|${codes[sender]}`, file };

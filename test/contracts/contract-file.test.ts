@@ -51,38 +51,38 @@ test.each(ruralAssistance.map((contract) => [contract.name, contract] as const))
 const faults: [string, (file: Record<string, unknown>) => void, Partial<UserError["detail"]>][] = [
   [
     "an unknown entry",
-    (file) => (file["title_zh"] = "x"),
+    (file) => (file.title_zh = "x"),
     { where: "c.yaml › /", got: "title_zh", allowed: expect.stringContaining("reportedBy") },
   ],
   [
     "an unknown kind",
-    (file) => (file["kind"] = "stream"),
+    (file) => (file.kind = "stream"),
     { where: "c.yaml › kind", got: '"stream"', allowed: "snapshot、events" },
   ],
-  ["no owner", (file) => delete file["owner"], { where: "c.yaml › owner", got: "（缺 missing）" }],
+  ["no owner", (file) => delete file.owner, { where: "c.yaml › owner", got: "（缺 missing）" }],
   [
     "a key that is no column",
-    (file) => (file["key"] = ["no"]),
+    (file) => (file.key = ["no"]),
     { where: "c.yaml › key.0", got: "no", allowed: expect.stringContaining("delivery_no") },
   ],
   [
     "an unknown type",
-    (file) => (column(file, "doses")["type"] = "int"),
+    (file) => (column(file, "doses").type = "int"),
     { where: "c.yaml › columns.doses.type", got: '"int"', allowed: expect.stringContaining("integer") },
   ],
   [
     "an unknown option",
-    (file) => (column(file, "doses")["minimum"] = 1),
+    (file) => (column(file, "doses").minimum = 1),
     { where: "c.yaml › columns.doses", got: "minimum", allowed: expect.stringContaining("min") },
   ],
   [
     "a list without values",
-    (file) => delete column(file, "supplier")["allowed"],
+    (file) => delete column(file, "supplier").allowed,
     { where: "c.yaml › columns.supplier.allowed" },
   ],
   [
     "one heading for two columns",
-    (file) => (column(file, "doses")["heading"] = "单号"),
+    (file) => (column(file, "doses").heading = "单号"),
     { where: "c.yaml › columns.doses.heading", got: "单号" },
   ],
   [
@@ -92,12 +92,12 @@ const faults: [string, (file: Record<string, unknown>) => void, Partial<UserErro
   ],
   [
     "a synonym of nothing",
-    (file) => (column(file, "supplier")["synonyms"] = { 丁公司: "丁" }),
+    (file) => (column(file, "supplier").synonyms = { 丁公司: "丁" }),
     { got: "丁", allowed: "甲、乙" },
   ],
   [
     "a broken pattern",
-    (file) => (column(file, "delivery_no")["pattern"] = "(["),
+    (file) => (column(file, "delivery_no").pattern = "(["),
     { where: "c.yaml › columns.delivery_no.pattern", got: "([" },
   ],
   [
@@ -112,17 +112,17 @@ const faults: [string, (file: Record<string, unknown>) => void, Partial<UserErro
   ],
   [
     "an area's column that is none",
-    (file) => (file["areaColumn"] = "region"),
+    (file) => (file.areaColumn = "region"),
     { where: "c.yaml › areaColumn", got: "region", allowed: expect.stringContaining("supplier") },
   ],
   [
     "an area's column that may be blank",
-    (file) => (file["areaColumn"] = "supplier"),
+    (file) => (file.areaColumn = "supplier"),
     { where: "c.yaml › columns.supplier.required", got: "false", allowed: "true" },
   ],
   [
     "a level that is none",
-    (file) => (file["reportedBy"] = "region"),
+    (file) => (file.reportedBy = "region"),
     { where: "c.yaml › reportedBy", got: '"region"', allowed: expect.stringContaining("province") },
   ],
   [
@@ -153,15 +153,15 @@ function caught(act: () => unknown): UserError {
 type Entries = Record<string, Record<string, unknown>>;
 
 function column(file: Record<string, unknown>, name: string): Record<string, unknown> {
-  return (file["columns"] as Entries)[name] ?? {};
+  return (file.columns as Entries)[name] ?? {};
 }
 
 function addColumn(file: Record<string, unknown>, name: string): void {
-  (file["columns"] as Entries)[name] = { heading: "报告期", en: "Period", type: "text" };
+  (file.columns as Entries)[name] = { heading: "报告期", en: "Period", type: "text" };
 }
 
 function check(file: Record<string, unknown>): object {
-  return (file["checks"] as object[])[0] ?? {};
+  return (file.checks as object[])[0] ?? {};
 }
 
 function asData(contract: Dataset): unknown {

@@ -73,7 +73,7 @@ test("a blank row passes every check that does not ask for a filled column", asy
     const row = `SELECT ${blank.join(", ")}, DATE '2024-10-01' AS period_start, DATE '2024-12-31' AS period_end`;
     for (const { id, holds } of contract.checks) {
       const [found] = await engine.rows(`SELECT (${holds}) AS holds FROM (${row}) AS blank`);
-      if (found?.["holds"] === false) failing.push(`${contract.name}.${id}`);
+      if (found?.holds === false) failing.push(`${contract.name}.${id}`);
     }
   }
   expect(failing).toEqual([]);

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, daysBetween, parsePeriod, periodsBetween, sameLastYear, shiftPeriod } from "../../src/contracts/period.ts";
+import {
+  addDays,
+  daysBetween,
+  parsePeriod,
+  periodsBetween,
+  sameLastYear,
+  shiftPeriod,
+} from "../../src/contracts/period.ts";
 
 const span = (id: string) => {
   const period = parsePeriod(id);

@@ -53,7 +53,7 @@ test("there are at least forty troubles", () => {
 test.each(troubles)("%s", async (trouble) => {
   const said = await whatComesOut(join(folder, trouble, "sheet.yaml"));
   const expected = join(folder, trouble, "expected.yaml");
-  if (!existsSync(expected) && process.env["CI"] === undefined) {
+  if (!existsSync(expected) && process.env.CI === undefined) {
     await writeFile(expected, stringify(said, { lineWidth: 120, flowCollectionPadding: false }));
   }
   expect(said).toEqual(parse(readFileSync(expected, "utf8")));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { initLake, type Lake } from "../../src/lake/lake.ts";
 import { localCase } from "./local-case.ts";
 import type { StoreCase } from "./store-case.ts";

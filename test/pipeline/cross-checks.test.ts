@@ -33,7 +33,7 @@ async function expected(name: string, rows: Record<string, string>[]) {
   const file = new URL(`${name}/expected.md`, folder);
   const found = await readFile(file, "utf8").catch(() => undefined);
   if (found !== undefined) return readTables(found).get("expected")?.rows;
-  if (!process.env["CI"]) await writeFile(file, writeTable("expected", columns, rows));
+  if (!process.env.CI) await writeFile(file, writeTable("expected", columns, rows));
   throw new Error(`${file.pathname} was missing: read what was written, then run again`);
 }
 
@@ -44,9 +44,7 @@ describe("checks between datasets and senders", () => {
   });
 
   test("every check of the programme is found in some case, those made from the contracts by example", async () => {
-    const found = new Set(
-      (await Promise.all(cases.map((name) => expected(name, [])))).flat().map((row) => row?.["check"]),
-    );
+    const found = new Set((await Promise.all(cases.map((name) => expected(name, [])))).flat().map((row) => row?.check));
     const own = crossChecks.map(({ id }) => id).filter((id) => !/^(reference|repeated)_/.test(id));
     expect(own.filter((id) => !found.has(id))).toEqual([]);
     expect([...found]).toEqual(expect.arrayContaining(["reference_employment_record_id_no", "repeated_person_roster"]));

@@ -112,7 +112,8 @@ describe("the demo county", () => {
     for (const fault of planted("rejected")) {
       const rows = found.findings.get(submissionOf(fault).id) ?? [];
       const match = rows.find(
-        (row) => row.row === fault.row && row.check === fault.check && (fault.column === null || row.column === fault.column),
+        (row) =>
+          row.row === fault.row && row.check === fault.check && (fault.column === null || row.column === fault.column),
       );
       expect(match, named(fault)).toMatchObject({ severity: "refuse" });
     }
@@ -140,10 +141,14 @@ describe("the demo county", () => {
   it("reads what is only unusual: encodings, delimiters, workbooks, wordings, units", () => {
     for (const fault of planted("kept")) {
       const [match] = submissionOf(fault).headings;
-      const what = { encoding: match?.encoding, delimiter: match?.delimiter, workbook: match?.encoding }[fault.kind as "encoding"];
+      const what = { encoding: match?.encoding, delimiter: match?.delimiter, workbook: match?.encoding }[
+        fault.kind as "encoding"
+      ];
       if (what !== undefined) expect(what, named(fault)).toBe(fault.value);
       if (fault.kind === "heading_variant")
-        expect(match?.matched, named(fault)).toContainEqual(expect.objectContaining({ column: fault.column, heading: fault.value }));
+        expect(match?.matched, named(fault)).toContainEqual(
+          expect.objectContaining({ column: fault.column, heading: fault.value }),
+        );
       if (fault.kind === "unknown_heading") expect(match?.unknown, named(fault)).toContain(fault.value);
       if (fault.kind === "unit")
         expect(match?.matched.find((one) => one.column === fault.column)?.unit, named(fault)).toBe("元");
@@ -151,7 +156,8 @@ describe("the demo county", () => {
   });
 
   it("takes the same bytes once and a correction in place of the first", () => {
-    for (const fault of planted("unchanged")) expect(outcomeOf(fault), named(fault)).toMatchObject({ outcome: "unchanged" });
+    for (const fault of planted("unchanged"))
+      expect(outcomeOf(fault), named(fault)).toMatchObject({ outcome: "unchanged" });
     for (const fault of planted("replaced")) {
       expect(outcomeOf(fault), named(fault)).toMatchObject({ outcome: "replaced" });
       expect(submissionOf(fault)).toMatchObject({ file: fault.file, accepted: Number(fault.value) });

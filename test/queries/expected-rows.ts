@@ -11,7 +11,7 @@ export function shownRows(rows: readonly Row[], subject: SubjectWords): Record<s
       const indicators = Object.entries(subject.indicators).map(([id, words]) => [id, shown(row, id, words.figure)]);
       return { ...plain(row), ...Object.fromEntries(indicators) };
     })
-    .sort((a, b) => (String(a["subject_id"]) < String(b["subject_id"]) ? -1 : 1));
+    .sort((a, b) => (String(a.subject_id) < String(b.subject_id) ? -1 : 1));
 }
 
 function plain(row: Row): Record<string, string> {

@@ -33,7 +33,7 @@ function paramsOf(table: MarkdownTable | undefined, parameters: Parameters): Tab
     period: id = "2024Q3",
     as_of,
     ...own
-  } = Object.fromEntries(table?.rows.map((row) => [row["name"] ?? "", row["value"] ?? ""]) ?? []);
+  } = Object.fromEntries(table?.rows.map((row) => [row.name ?? "", row.value ?? ""]) ?? []);
   const period = parsePeriod(id);
   if (!period) throw new Error(`no period: ${id}`);
   const values = Object.entries(own).map(([name, value]) => [

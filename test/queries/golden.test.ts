@@ -34,8 +34,7 @@ afterAll(() => engine.close());
 async function expectation(file: URL, rows: Record<string, string>[], subject: Subject) {
   const found = await readFile(file, "utf8").catch(() => undefined);
   if (found !== undefined) return readTables(found).get("expected");
-  if (process.env["CI"])
-    throw new Error(`${file.pathname} is missing: run the test at the desk and read what it writes`);
+  if (process.env.CI) throw new Error(`${file.pathname} is missing: run the test at the desk and read what it writes`);
   const columns = ["subject_id", ...Object.keys(subject.indicators)];
   await writeFile(file, writeTable("expected", columns, rows));
   throw new Error(`${file.pathname} was written: read it, then run again`);

@@ -10,8 +10,8 @@ import { occasionsOf } from "../../pipeline/occasions.ts";
 import { publish } from "../../pipeline/publish.ts";
 import { supervise } from "../../pipeline/supervise.ts";
 import { loadPolicy, loadProgramme } from "../../programme.ts";
-import { terminalProgress } from "../progress.ts";
 import { today, withContext } from "../open.ts";
+import { terminalProgress } from "../progress.ts";
 import { summary } from "../summary.ts";
 import { report } from "./ingest.ts";
 import { serveFolder } from "./serve.ts";
@@ -39,7 +39,12 @@ export function demoCommand(): Command {
       await makeCounty(folder, options);
       const text = await withContext({ workspace: folder, makeLake: true }, async (context) => {
         const files = await readInbox(context.workspace, today(context.now), context.policy.area);
-        const outcomes = await ingest(context, files, process.env.DUDAO_IDENTITY_KEY ?? demoKey, context.workspace.settings.outbox);
+        const outcomes = await ingest(
+          context,
+          files,
+          process.env.DUDAO_IDENTITY_KEY ?? demoKey,
+          context.workspace.settings.outbox,
+        );
         const snapshot = await context.lake.snapshot();
         const results = await supervise(context, snapshot);
         await publish(context, snapshot, results);

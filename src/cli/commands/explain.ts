@@ -15,7 +15,10 @@ export function explainCommand(): Command {
   return new Command("explain")
     .description("一个数字从哪里来：条款、SQL、快照、报送文件、分子分母、不达标记录。 Where a figure comes from.")
     .argument("<area>", "地区名称或代码 name or code of the area")
-    .argument("<indicator>", "指标，如 insurance_enrolment；score 为得分全过程 indicator, or score for the working of the points")
+    .argument(
+      "<indicator>",
+      "指标，如 insurance_enrolment；score 为得分全过程 indicator, or score for the working of the points",
+    )
     .argument("[period]", "期次（默认最新） period; the newest when left out")
     .addOption(workspaceOption())
     .addOption(asOfOption())
@@ -68,7 +71,14 @@ function render(found: Explanation): string {
     `快照 snapshot ${found.snapshot}`,
     table(
       ["数据集 dataset", "文件 file", "单位 sender", "sha256", "行 rows", "入库 accepted"],
-      found.files.map((file) => [file.dataset, file.file, file.sender, file.receivedSha256.slice(0, 16), file.rowsIn, file.accepted]),
+      found.files.map((file) => [
+        file.dataset,
+        file.file,
+        file.sender,
+        file.receivedSha256.slice(0, 16),
+        file.rowsIn,
+        file.accepted,
+      ]),
     ),
     `SQL ${found.query.file}`,
     found.query.sql.trim(),

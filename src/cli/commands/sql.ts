@@ -25,7 +25,9 @@ export function sqlCommand(): Command {
     .addOption(periodOption())
     .addOption(asOfOption())
     .addOption(
-      new Option("--format <format>", "输出格式 output format").choices([...textFormats, ...binaryFormats]).default("table"),
+      new Option("--format <format>", "输出格式 output format")
+        .choices([...textFormats, ...binaryFormats])
+        .default("table"),
     )
     .option("--out <file>", "写入文件（parquet、arrow 必填） write to a file; needed for parquet and arrow")
     .addHelpText(
@@ -64,7 +66,11 @@ async function write(engine: Engine, query: string, format: BinaryFormat, output
 
 async function answer(engine: Engine, query: string, format: TextFormat): Promise<string> {
   const columns = await engine.describe(query);
-  return renderRows(await engine.rows(query), columns.map((column) => column.name), format);
+  return renderRows(
+    await engine.rows(query),
+    columns.map((column) => column.name),
+    format,
+  );
 }
 
 /** Reads statements ending in a semicolon until .exit or the end of input; a wrong statement does not end it. */
