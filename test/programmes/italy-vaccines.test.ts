@@ -88,7 +88,7 @@ describe.skipIf(absent !== undefined)("eight extracts of vaccine deliveries and 
   });
 
   test("tell by name which columns came and went", async () => {
-    const same = { dataset: "administrations", sender: "ITA", renamed: [] };
+    const same = { dataset: "administrations", sender: "ITA", renamed: [], alike: [] };
     expect(columnHistory(await italy.context.lake.snapshot())).toEqual([
       { ...same, from: "2021-04-15", to: "2021-04-28", added: laterCategories, missing: [] },
       { ...same, from: "2021-05-21", to: "2021-06-03", added: [], missing: categories },
