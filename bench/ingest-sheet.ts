@@ -73,13 +73,16 @@ export function bareColumns(): string {
   return benchContract.columns.map(({ heading, type }) => `'${heading}': '${types[type] ?? "VARCHAR"}'`).join(", ");
 }
 
-/** Writes the sheet once, into the system's folder for temporary files; about 0.1 % of its rows have a planted fault. */
-export async function benchSheet(rows: number): Promise<string> {
-  const path = join(tmpdir(), `dudao-bench-ingest-${rows}.csv`);
+/** Which of the sheet's rows have a planted fault: about 0.1 % of several kinds, none, or one in a hundred. */
+export type BenchFaults = "few" | "none" | "hundredth";
+
+/** Writes the sheet once, into the system's folder for temporary files. */
+export async function benchSheet(rows: number, faults: BenchFaults = "few"): Promise<string> {
+  const path = join(tmpdir(), `dudao-bench-ingest-${rows}${faults === "few" ? "" : `-${faults}`}.csv`);
   if (existsSync(path)) return path;
   const engine = await openDuckDb({ memoryLimit: "1GB" });
   try {
-    await engine.run(`COPY (${sheetQuery(rows)}) TO '${path}.part' (HEADER, FORMAT csv)`);
+    await engine.run(`COPY (${sheetQuery(rows, plantedIn[faults])}) TO '${path}.part' (HEADER, FORMAT csv)`);
   } finally {
     await engine.close();
   }
@@ -87,7 +90,27 @@ export async function benchSheet(rows: number): Promise<string> {
   return path;
 }
 
-function sheetQuery(rows: number): string {
+type Planted = Record<"repeat" | "identity" | "allowed" | "yesNo" | "range", string>;
+
+const plantedIn: Record<BenchFaults, Planted> = {
+  few: {
+    repeat: "i % 4001 = 4000",
+    identity: "i % 3001 = 7",
+    allowed: "i % 5003 = 11",
+    yesNo: "i % 7001 = 13",
+    range: "i % 9001 = 17",
+  },
+  none: { repeat: "false", identity: "false", allowed: "false", yesNo: "false", range: "false" },
+  hundredth: {
+    repeat: "false",
+    identity: "i % 400 = 7",
+    allowed: "i % 400 = 107",
+    yesNo: "i % 400 = 207",
+    range: "i % 400 = 307",
+  },
+};
+
+function sheetQuery(rows: number, { repeat, identity: wrongId, allowed, yesNo: unclear, range }: Planted): string {
   const digits = Array.from(
     { length: 17 },
     (_, at) => `CAST(substr(first17, ${at + 1}, 1) AS INTEGER) * ${2 ** (17 - at) % 11}`,
@@ -95,18 +118,18 @@ function sheetQuery(rows: number): string {
   return `WITH r AS (SELECT i, hash(i) AS a, hash(i * 7 + 3) AS b FROM range(${rows}) t(i)),
     p AS (SELECT *, '360704' || strftime(DATE '1940-01-01' + CAST(a % 28000 AS INTEGER), '%Y%m%d') || lpad(CAST(b % 1000 AS VARCHAR), 3, '0') AS first17 FROM r),
     s AS (SELECT *, (${digits.join(" + ")}) % 11 AS sum FROM p)
-    SELECT 'P' || lpad(CAST(CASE WHEN i % 4001 = 4000 THEN i - 1 ELSE i END AS VARCHAR), 9, '0') AS 人员编号,
+    SELECT 'P' || lpad(CAST(CASE WHEN ${repeat} THEN i - 1 ELSE i END AS VARCHAR), 9, '0') AS 人员编号,
       'H' || lpad(CAST(i // 3 AS VARCHAR), 9, '0') AS 户编号,
       ['张', '王', '李', '赵', '陈'][CAST(a % 5 AS INTEGER) + 1] || ['伟', '芳', '娜', '秀英'][CAST(b % 4 AS INTEGER) + 1] AS 姓名,
-      CASE WHEN i % 3001 = 7 THEN first17 || 'Z' ELSE first17 || substr('10X98765432', CAST(sum AS INTEGER) + 1, 1) END AS 身份证号,
+      CASE WHEN ${wrongId} THEN first17 || 'Z' ELSE first17 || substr('10X98765432', CAST(sum AS INTEGER) + 1, 1) END AS 身份证号,
       ['男', '女'][CAST(a % 2 AS INTEGER) + 1] AS 性别,
       '1' || lpad(CAST(a % 10000000000 AS VARCHAR), 10, '3') AS 电话,
-      CASE WHEN i % 5003 = 11 THEN '其它' ELSE ['脱贫户', '监测户', '一般农户'][CAST(a % 3 AS INTEGER) + 1] END AS 人员类别,
+      CASE WHEN ${allowed} THEN '其它' ELSE ['脱贫户', '监测户', '一般农户'][CAST(a % 3 AS INTEGER) + 1] END AS 人员类别,
       ['是', '否'][CAST(b % 2 AS INTEGER) + 1] AS 是否参保,
-      CASE WHEN i % 7001 = 13 THEN '不详' ELSE ['有', '无'][CAST(b % 2 AS INTEGER) + 1] END AS 是否就业,
+      CASE WHEN ${unclear} THEN '不详' ELSE ['有', '无'][CAST(b % 2 AS INTEGER) + 1] END AS 是否就业,
       strftime(DATE '2020-01-01' + CAST(a % 1000 AS INTEGER), '%Y-%m-%d') AS 登记日期,
       strftime(DATE '2023-01-01' + CAST(b % 600 AS INTEGER), '%Y-%m-%d') AS 走访日期,
-      CASE WHEN i % 9001 = 17 THEN 150 ELSE a % 100 END AS 年龄, b % 9 + 1 AS 家庭人口,
+      CASE WHEN ${range} THEN 150 ELSE a % 100 END AS 年龄, b % 9 + 1 AS 家庭人口,
       1000 + (b % 10000000) / 100 AS "收入(元)", (a % 100000) / 100 AS "扶持资金(元)", (b % 5000) / 100 AS 耕地面积,
       (a % 101) / 100 AS 完成率, 2015 + a % 10 AS 起始年度,
       '赣县区第' || CAST(a % 1000 AS VARCHAR) || '号' AS 地址, '备注' || CAST(b % 10000 AS VARCHAR) AS 备注 FROM s`;

@@ -56,7 +56,8 @@ function withoutHeadings(path: string, { sheet }: RawSheet): UserError {
 
 const startBytes = 512;
 
-async function readStart(path: string): Promise<Buffer> {
+/** Refuses what is no file, or too large, before any of it is read. UserError fileMissing, fileUnreadable. */
+export async function refuseUnfit(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) {
     throw new UserError("fileMissing", {
@@ -66,6 +67,10 @@ async function readStart(path: string): Promise<Buffer> {
     });
   }
   if (found.size > limits.file) throw tooLarge(path, found.size);
+}
+
+async function readStart(path: string): Promise<Buffer> {
+  await refuseUnfit(path);
   const file = await open(path);
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);

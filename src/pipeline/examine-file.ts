@@ -25,6 +25,7 @@ export async function examineFile(
 }
 
 const ofTheFile = [
+  "fileMissing",
   "fileEmpty",
   "fileUnreadable",
   "datasetUnknown",

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { SubmissionDraft } from "../contracts/manifest.ts";
 import { UserError } from "../errors.ts";
+import { refuseUnfit } from "../intake/read-sheets.ts";
 import { type Context, contractOf } from "./context.ts";
 import { compareCorrection, correctedSubmission } from "./correction.ts";
 import { concernsTheFile, examineFile } from "./examine-file.ts";
@@ -50,11 +51,12 @@ export async function ingest(
 type Setting = { identityKey: string; taken: Set<string>; outbox: string | undefined };
 
 async function ingestOne(context: Context, file: InboxFile, setting: Setting): Promise<IngestOutcome> {
-  const sha256 = await checksumOf(file.path);
-  const id = submissionId(file, sha256);
-  if (setting.taken.has(id)) return { file, outcome: "unchanged" };
   const workDir = await mkdtemp(join(context.workDir, "intake-"));
   try {
+    await refuseUnfit(file.path);
+    const sha256 = await checksumOf(file.path);
+    const id = submissionId(file, sha256);
+    if (setting.taken.has(id)) return { file, outcome: "unchanged" };
     return await takeIn({ ...context, workDir }, file, { id, sha256 }, setting);
   } catch (error) {
     if (!(error instanceof UserError && concernsTheFile(error))) throw error;
