@@ -20,7 +20,7 @@ test("any cells come out of a workbook as they went in", async () => {
       const { sheets } = await received("a.xlsx", packageOf(rowXml(1, ["户编号", "姓名"]) + written.join("")));
       const read = await recordsOf(sheets[0]);
       const expected = rows.map((texts) => texts.map((text) => text.replaceAll("_x0041_", "A")));
-      expect(read.map(blankedAsOne)).toEqual(withoutTail(expected).map(blankedAsOne));
+      expect(withoutTail(read).map(blankedAsOne)).toEqual(withoutTail(expected).map(blankedAsOne));
     }),
     { numRuns: 60 },
   );
@@ -35,6 +35,7 @@ function blankedAsOne(record: string[]): string[] {
   return record.every((text) => text.trim() === "") ? record.map(() => "") : record;
 }
 
+/** Blank records keep the place of those after them: at the end they mean nothing, whether they are there or not. */
 function withoutTail(records: string[][]): string[][] {
   return records.slice(0, records.findLastIndex((record) => record.some((text) => text.trim() !== "")) + 1);
 }
