@@ -20,3 +20,18 @@ export const finding = z.object({
   text,
 });
 export type Finding = z.infer<typeof finding>;
+
+/** Columns of a findings file, as intake writes it; the text is in two columns. */
+export const findingColumns = [
+  "file",
+  "sheet",
+  "row",
+  "column",
+  "heading",
+  "value",
+  "check",
+  "severity",
+  "actor",
+  "text_zh",
+  "text_en",
+].map((name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }));

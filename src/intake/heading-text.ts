@@ -1,13 +1,4 @@
-/** Factors to 元 of the money units that headings carry. */
-export const moneyUnits: Readonly<Record<string, number>> = {
-  元: 1,
-  百元: 100,
-  千元: 1000,
-  万元: 10_000,
-  百万元: 1_000_000,
-  千万元: 10_000_000,
-  亿元: 100_000_000,
-};
+import { moneyUnits } from "../contracts/validation/read-number.ts";
 
 const otherUnits = "% ‰ 人 户 个 村 次 天 月 年 岁 项 家 名 位 分 亩 公里 千瓦 吨 平方米 课时".split(" ");
 

@@ -2,8 +2,9 @@ import type { HeadingVariant } from "../contracts/column.ts";
 import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.ts";
 import type { ConfirmedHeadings, HeadingMap } from "../contracts/heading-map.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
+import { moneyUnits } from "../contracts/validation/read-number.ts";
 import { UserError } from "../errors.ts";
-import { moneyUnits, normaliseHeading, unitOf, withoutUnit } from "./heading-text.ts";
+import { normaliseHeading, unitOf, withoutUnit } from "./heading-text.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { headingsOf, nearest } from "./suggest-columns.ts";
 

@@ -1,6 +1,6 @@
 import type { CrossCheck } from "../contracts/cross-check.ts";
 import type { ActsOn } from "../contracts/dataset.ts";
-import { type Finding, finding } from "../contracts/finding.ts";
+import { type Finding, finding, findingColumns } from "../contracts/finding.ts";
 import type { Snapshot, Submission } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
 import type { Row } from "../engines/engine.ts";
@@ -30,21 +30,6 @@ export async function listFaults(
 export function submissionsOf(snapshot: Snapshot, period: Period): Submission[] {
   return snapshot.manifests.filter((one) => one.period === period.id).flatMap((one) => one.submissions);
 }
-
-/** Columns of a findings file, as intake writes it. */
-const findingColumns = [
-  "file",
-  "sheet",
-  "row",
-  "column",
-  "heading",
-  "value",
-  "check",
-  "severity",
-  "actor",
-  "text_zh",
-  "text_en",
-].map((name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }));
 
 /** Registers the findings of a submission as table `findings`; false where it has none. */
 export async function registerFindings({ lake, engine }: Context, one: Submission): Promise<boolean> {

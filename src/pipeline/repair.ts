@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Dataset } from "../contracts/dataset.ts";
-import { type Finding, finding } from "../contracts/finding.ts";
+import { type Finding, finding, findingColumns } from "../contracts/finding.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { UserError } from "../errors.ts";
@@ -66,28 +66,13 @@ async function placeOf(outbox: string, { path, period, sender }: InboxFile): Pro
   return join(folder, `${own.endsWith(ending) ? own.slice(0, -ending.length) : own}${ending}`);
 }
 
-/** The columns of a findings file that a repair sheet needs. */
-const columns = [
-  "file",
-  "sheet",
-  "row",
-  "column",
-  "heading",
-  "value",
-  "check",
-  "severity",
-  "actor",
-  "text_zh",
-  "text_en",
-].map((name) => ({ name, sql: name === "row" ? "BIGINT" : "VARCHAR" }));
-
 /** Findings beyond these are counted, but not marked. */
 const mostMarked = 100_000;
 const forSender = "severity = 'refuse' OR (severity = 'warn' AND actor = 'clerk')";
 
 async function readFindings(engine: Engine, path: string | null) {
   if (path === null) return { findings: [], totals: [] };
-  await engine.register("repair_findings", { columns, files: [path] });
+  await engine.register("repair_findings", { columns: findingColumns, files: [path] });
   const rows = await engine.rows(`SELECT * FROM repair_findings WHERE ${forSender} LIMIT ${mostMarked}`);
   const totals = await engine.rows(
     `SELECT "check", severity, count(*) AS found FROM repair_findings WHERE ${forSender} GROUP BY 1, 2 ORDER BY 2, 3 DESC, 1`,

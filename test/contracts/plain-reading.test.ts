@@ -64,6 +64,9 @@ const likely = [
   "2024-03",
   "2024-02-30",
   "2024-03-15",
+  "2024/8/27-",
+  "22-6-2-月",
+  "307440/2/1",
   "13800000000",
   "1e3",
   "1_0",
@@ -102,7 +105,7 @@ test.each(columns.map((column) => [column.name, column] as const))(
           FROM (VALUES ${rows}) t(cell)) WHERE plain IS NOT NULL AND plain IS DISTINCT FROM whole`);
         expect(different).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     );
   },
 );

@@ -2,9 +2,9 @@ import { halved } from "./cell-text.ts";
 
 const time = "([ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?";
 
-/** SQL for the date of a cell written 2024-03-15. */
+/** SQL for the date of a cell written 2024-03-15; the cast alone would also take 22-6-2-月 and 307440/2/1. */
 export function plainDate(cell: string): string {
-  return `CASE WHEN strlen(${cell}) = 10 THEN TRY_CAST(${cell} AS DATE) END`;
+  return `CASE WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(${cell} AS DATE) END`;
 }
 
 /** SQL for the date of a cell: 2024-03-15, 2024/3/15, 2024.3.15, 20240315, 2024年3月15日, 45366 (Excel); else NULL. */

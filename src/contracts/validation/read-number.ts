@@ -1,7 +1,7 @@
 import { solid } from "./cell-text.ts";
 
-/** How many 元 a money unit is. */
-const yuan: Readonly<Record<string, number>> = {
+/** How many 元 a money unit is, of those that headings carry. */
+export const moneyUnits: Readonly<Record<string, number>> = {
   元: 1,
   百元: 100,
   千元: 1000,
@@ -13,7 +13,7 @@ const yuan: Readonly<Record<string, number>> = {
 
 /** How many 元 one of a money unit is; a unit such as 元/月 counts by its first part, none is 元. */
 export function yuanPer(unit: string | null): number {
-  return yuan[unit?.split("/")[0] ?? "元"] ?? 1;
+  return moneyUnits[unit?.split("/")[0] ?? "元"] ?? 1;
 }
 
 /** SQL for the whole number of a cell of digits. */
