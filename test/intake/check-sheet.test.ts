@@ -18,7 +18,7 @@ import {
   yesNo,
 } from "../../src/contracts/column.ts";
 import { dataset, lakeColumns } from "../../src/contracts/dataset.ts";
-import { areas, openCase, type SheetCase } from "./sheet-case.ts";
+import { areas, openCase, type SheetCase, words } from "./sheet-case.ts";
 
 let sheets: SheetCase;
 beforeAll(async () => {
@@ -26,14 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => sheets.close());
 
-const words = {
-  title: { zh: "表", en: "Sheet" },
-  row: { zh: "行", en: "row" },
-  kind: "snapshot",
-  frequency: "quarterly",
-  reportedBy: "township",
-  owner: "单位",
-} as const;
 const id = "11010519491231002X";
 const otherId = "360704198001011230";
 

@@ -2,22 +2,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { choice, code, date, identity, integer, yesNo } from "../../src/contracts/column.ts";
 import { dataset } from "../../src/contracts/dataset.ts";
-import { openCase, type SheetCase } from "./sheet-case.ts";
+import { openCase, type SheetCase, words } from "./sheet-case.ts";
 
 let sheets: SheetCase;
 beforeAll(async () => {
   sheets = await openCase();
 });
 afterAll(() => sheets.close());
-
-const words = {
-  title: { zh: "表", en: "Sheet" },
-  row: { zh: "行", en: "row" },
-  kind: "snapshot",
-  frequency: "quarterly",
-  reportedBy: "township",
-  owner: "单位",
-} as const;
 
 const simple = dataset({
   ...words,

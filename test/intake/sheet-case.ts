@@ -106,3 +106,13 @@ async function findings(engine: Engine, path: string | null): Promise<Outcome["f
   );
   return rows as Outcome["found"];
 }
+
+/** What the contracts of these tests have in common. */
+export const words = {
+  title: { zh: "表", en: "Sheet" },
+  row: { zh: "行", en: "row" },
+  kind: "snapshot",
+  frequency: "quarterly",
+  reportedBy: "township",
+  owner: "单位",
+} as const;
