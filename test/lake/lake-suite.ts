@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
-import { dataFiles } from "../../src/lake/data-files.ts";
 import { initLake, type Lake, openLake } from "../../src/lake/lake.ts";
+import { dataFiles } from "./data-files.ts";
 import type { MakeStore, StoreCase } from "./store-case.ts";
 import { draftOf, file, rowsOf, type Sent, send } from "./submissions.ts";
 

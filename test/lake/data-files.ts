@@ -1,4 +1,4 @@
-import type { Snapshot } from "../contracts/manifest.ts";
+import type { Snapshot } from "../../src/contracts/manifest.ts";
 
 /** Keys of a dataset's accepted rows in a snapshot, period by period in the order given. */
 export function dataFiles(snapshot: Snapshot, dataset: string, periods: readonly string[]): string[] {
