@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { area } from "../../src/contracts/area.ts";
 import { clause, type Policy } from "../../src/contracts/policy.ts";
+import { scoring as scoringContract } from "../../src/contracts/scoring.ts";
 import { type FigureKind, type SubjectWords, subjectWords } from "../../src/contracts/subject.ts";
 import { renderError } from "../../src/errors.ts";
 import { checkPolicy } from "../../src/supervision/check-policy.ts";
@@ -69,13 +70,12 @@ function policyWith(measures: object[], changes: Partial<Policy> = {}): Policy {
 
 const faults = (policy: Policy): string[] => checkPolicy(policy, subjects, areas).map((error) => error.kind);
 const scoring = (...items: string[]): Partial<Policy> => ({
-  scoring: {
-    level: "township",
+  scoring: scoringContract.parse({
     source: words,
     minimumDenominator: 0,
     items: items.map((id) => ({ clause: id, weight: 1 })),
     grades: [{ grade: words, from: 0 }],
-  },
+  }),
 });
 
 describe("checkPolicy", () => {

@@ -3,6 +3,7 @@ import { area } from "../../src/contracts/area.ts";
 import type { Figure } from "../../src/contracts/figure.ts";
 import { type Period, parsePeriod } from "../../src/contracts/period.ts";
 import { clause, type Policy } from "../../src/contracts/policy.ts";
+import { scoring } from "../../src/contracts/scoring.ts";
 import { figureKind, type Indicator } from "../../src/contracts/subject.ts";
 import type { Inputs } from "../../src/supervision/inputs.ts";
 
@@ -77,7 +78,12 @@ function policyOf(given: GoldenCase): Policy {
         ],
       },
     ],
-    scoring: { level: "township", source: words, minimumDenominator: 0, items: [], grades: [] },
+    scoring: scoring.parse({
+      source: words,
+      minimumDenominator: 0,
+      items: [{ clause: "golden-2024-001", weight: 1 }],
+      grades: [{ grade: words, from: 0 }],
+    }),
   };
 }
 
