@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Evaluation, State } from "../../src/contracts/evaluation.ts";
 import { clause, type Policy } from "../../src/contracts/policy.ts";
+import { scoring } from "../../src/contracts/scoring.ts";
 import type { FigureKind, Indicator } from "../../src/contracts/subject.ts";
 import { explainScore } from "../../src/supervision/explain-score.ts";
 import { scorePolicy } from "../../src/supervision/score.ts";
@@ -31,8 +32,7 @@ const policy: Policy = {
   to: "2024-12-31",
   parameters: {},
   chapters: [{ section: "一", title: words, clauses }],
-  scoring: {
-    level: "township",
+  scoring: scoring.parse({
     source: words,
     minimumDenominator: 5,
     items: [60, 30, 10].map((weight, at) => ({ clause: `test-2024-00${at + 1}`, weight })),
@@ -40,7 +40,7 @@ const policy: Policy = {
       { grade: { zh: "合格", en: "adequate" }, from: 0 },
       { grade: { zh: "优秀", en: "excellent" }, from: 90 },
     ],
-  },
+  }),
 };
 
 const indicators = new Map(
@@ -65,7 +65,7 @@ const indicators = new Map(
 function evaluations(area: string, given: Given[]): Evaluation[] {
   return given.map((one, at) => {
     const measure = clauses[at]?.measure;
-    const operator = measure && "operator" in measure ? measure.operator : ">=";
+    const operator = (measure && "operator" in measure ? measure.operator : undefined) ?? ">=";
     const target = measure && "target" in measure ? (measure.target ?? null) : null;
     const numerator = one.numerator ?? null;
     const denominator = one.denominator ?? null;
@@ -101,7 +101,7 @@ const good: Given[] = [
 ];
 const score = (...townships: Given[][]) =>
   scorePolicy(
-    { policy, indicators },
+    { policy, indicators, areas: [] },
     townships.flatMap((given, at) => evaluations(`T${at}`, given)),
   );
 const only = (given: Given[]) => {
@@ -173,7 +173,11 @@ describe("ranks", () => {
 
   test("the rank of the period before stands beside it", () => {
     const before = score(good, [{ state: "no_data" }, ...good.slice(1)]);
-    const now = scorePolicy({ policy, indicators }, [...evaluations("T1", good), ...evaluations("T9", good)], before);
+    const now = scorePolicy(
+      { policy, indicators, areas: [] },
+      [...evaluations("T1", good), ...evaluations("T9", good)],
+      before,
+    );
     expect(now.map((one) => [one.area, one.previousRank])).toEqual([
       ["T1", 2],
       ["T9", null],
@@ -186,16 +190,8 @@ test("the working shows every clause and adds up", () => {
     only([{ numerator: 45, denominator: 100 }, { state: "not_due" }, { state: "no_data" }]),
     policy,
   );
-  expect(lines.map((line) => line.slice(3))).toEqual([
-    [
-      "状态 state",
-      "权重 weight",
-      "可得分 possible",
-      "完成度 achievement",
-      "得分 points",
-      "失分 lost",
-      "不计分原因 left out",
-    ],
+  expect(lines.map((line) => line.slice(4))).toEqual([
+    ["状态 state", "权重 weight", "可得分 possible", "完成度 achievement", "得分 points", "失分 lost", "说明 remark"],
     ["behind", "60", "85.7143", "50.0000", "42.8571", "42.8571", ""],
     ["not_due", "30", "0.0000", "—", "0.0000", "0.0000", "未到期 not due"],
     ["no_data", "10", "14.2857", "0.0000", "0.0000", "14.2857", ""],
