@@ -25,6 +25,20 @@ export type RunRate = z.infer<typeof runRate>;
 export const chance = z.object({ low: z.number(), high: z.number(), words: text, periods: z.number().int() });
 export type Chance = z.infer<typeof chance>;
 
+/** What another reading of a clause (口径) would give. */
+export const alternative = z.object({
+  reading: text,
+  state,
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  target: z.number().nullable(),
+  operator: z.string(),
+  gap: z.number().nullable(),
+  gapUnit: z.string(),
+});
+export type Alternative = z.infer<typeof alternative>;
+
 /** One clause held against one area at one date. */
 export const evaluation = z.object({
   clause: z.string(),
@@ -52,6 +66,10 @@ export const evaluation = z.object({
   baseline: z.object({ period: z.string(), value: z.number().nullable() }).nullable(),
   /** Why this state, one sentence. */
   why: text,
+  /** The clause that this one restates: judged there, and counted once. */
+  restates: z.string().optional(),
+  /** The readings not chosen that can be computed, side by side. */
+  alternatives: z.array(alternative).optional(),
   /** Left out where there is no date to come, or nothing is missing. */
   runRate: runRate.optional(),
   /** Left out like `runRate`; null where the history is too short to say. */
@@ -82,6 +100,8 @@ export const adjustment = z.object({
   state,
   effect: z.enum(["lowest_grade", "rank_last", "points", "cap"]),
   points: z.number(),
+  /** The most points left by a `cap`. */
+  cap: z.number().optional(),
   words: text,
   source: z.string(),
 });

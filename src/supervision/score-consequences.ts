@@ -36,7 +36,7 @@ function apply(so: Adjusted, rule: Consequence, evaluation: Evaluation): Adjuste
   const line: Adjustment = {
     clause: rule.when.clause,
     state: evaluation.state,
-    effect: nameOf(rule.effect),
+    ...effectOf(rule.effect),
     points: points - so.points,
     words: rule.words,
     source: rule.source,
@@ -49,9 +49,9 @@ function apply(so: Adjusted, rule: Consequence, evaluation: Evaluation): Adjuste
   };
 }
 
-function nameOf(effect: Consequence["effect"]): Adjustment["effect"] {
-  if (typeof effect === "string") return effect;
-  return "cap" in effect ? "cap" : "points";
+function effectOf(effect: Consequence["effect"]): Pick<Adjustment, "effect" | "cap"> {
+  if (typeof effect === "string") return { effect };
+  return "cap" in effect ? { effect: "cap", cap: effect.cap } : { effect: "points" };
 }
 
 function pointsAfter(points: number, { effect }: Consequence, evaluation: Evaluation): number {
