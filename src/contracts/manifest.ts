@@ -104,6 +104,29 @@ export function validSince(one: Submission): string | null {
   return isValid(one) ? one.receivedAt : null;
 }
 
+/** What made a version: a sheet taken in or checked anew, a return to an earlier version, or files put together. */
+export const change = z.object({
+  action: z.enum(["ingest", "recheck", "rollback", "compact"]),
+  /** Who ran it: user and machine, or the name of a service. */
+  by: z.string(),
+  /** Each writer's own, by which it knows its version again when the answer to its write was lost. */
+  commit: z.string(),
+  /** Version that a rollback took again. */
+  from: z.number().int().optional(),
+});
+export type Change = z.infer<typeof change>;
+
+/** A file with the rows of several submissions' files, to be read instead of them: fewer and larger files. */
+export const pack = z.object({
+  data: z.string(),
+  sha256: z.string(),
+  bytes: z.number().int(),
+  rows: z.number().int(),
+  /** Keys of the files whose rows it holds, in its order. */
+  of: z.array(z.string()),
+});
+export type Pack = z.infer<typeof pack>;
+
 /** A version of the pointer of one (dataset, period): the submissions that make up its state. */
 export const manifest = z.object({
   format: z.literal(lakeFormat),
@@ -114,10 +137,21 @@ export const manifest = z.object({
   submissions: z.array(submission),
   /** Ids of submissions that a later one of the same sender took the place of. */
   superseded: z.array(z.string()).default([]),
+  /** Left out by programs that did not keep it yet. */
+  change: change.optional(),
+  /** Every file that a pack stands for is that of a submission of this version. */
+  packs: z.array(pack).optional(),
   /** sha256 over the JSON of all fields above, so that an edit by hand shows. */
   checksum: z.string(),
 });
 export type Manifest = z.infer<typeof manifest>;
+
+/** Keys of the files that hold a version's accepted rows, each row once: packs, and what is in none. */
+export function dataFilesOf({ submissions, packs = [] }: Pick<Manifest, "submissions" | "packs">): string[] {
+  const packed = new Set(packs.flatMap((one) => one.of));
+  const single = submissions.flatMap(({ data }) => (data === null || packed.has(data) ? [] : [data]));
+  return [...packs.map((one) => one.data), ...single];
+}
 
 /** A consistent state of the lake: one manifest version for each (dataset, period) that has data. */
 export type Snapshot = {

@@ -1,7 +1,7 @@
 import { areaTableColumns } from "../contracts/area.ts";
 import { type Dataset, lakeColumns } from "../contracts/dataset.ts";
 import { type DueOccasion, dueOccasionColumns } from "../contracts/due-occasion.ts";
-import type { Snapshot } from "../contracts/manifest.ts";
+import { dataFilesOf, type Manifest, type Snapshot } from "../contracts/manifest.ts";
 import type { Parameters } from "../contracts/parameters.ts";
 import { type Period, parsePeriod } from "../contracts/period.ts";
 import type { Policy } from "../contracts/policy.ts";
@@ -39,17 +39,25 @@ export async function registerInputs(engine: Engine, inputs: Inputs): Promise<vo
   }
 }
 
-/** Keys of the data that a dataset's table holds: this period's state, or this year's events up to the period's end. */
+/**
+ * Keys of the data that a dataset's table holds, as they were committed: this period's state, or this year's events up to
+ * the period's end. They name the rows; what is read may be packs with the same rows.
+ */
 export function dataKeys(contract: Pick<Dataset, "name" | "kind">, snapshot: Snapshot, period: Period): string[] {
-  return dataFiles(contract, snapshot, period).map(({ key }) => key);
+  const submissions = manifestsOf(contract, snapshot, period).flatMap((one) => one.submissions);
+  return submissions.flatMap(({ data }) => data ?? []);
 }
 
 function dataFiles(contract: Pick<Dataset, "name" | "kind">, snapshot: Snapshot, period: Period): LakeFile[] {
-  return snapshot.manifests
-    .filter((one) => one.dataset === contract.name && belongs(contract.kind, one.period, period))
-    .flatMap((one) =>
-      one.submissions.flatMap(({ data }) => (data === null ? [] : [{ key: data, period: one.period }])),
-    );
+  return manifestsOf(contract, snapshot, period).flatMap((one) =>
+    dataFilesOf(one).map((key) => ({ key, period: one.period })),
+  );
+}
+
+function manifestsOf(contract: Pick<Dataset, "name" | "kind">, snapshot: Snapshot, period: Period): Manifest[] {
+  return snapshot.manifests.filter(
+    (one) => one.dataset === contract.name && belongs(contract.kind, one.period, period),
+  );
 }
 
 function belongs(kind: Dataset["kind"], id: string, period: Period): boolean {

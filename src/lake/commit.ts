@@ -1,17 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
-import {
-  lakeFormat,
-  type Manifest,
-  type Submission,
-  type SubmissionDraft,
-  submission,
-  validSince,
-} from "../contracts/manifest.ts";
-import { dataFolder, findingsFolder, type ManifestRef, manifestKey, receivedKey } from "./keys.ts";
-import { lakeBusy } from "./lake-errors.ts";
-import { encodeManifest, newestVersion, readManifest } from "./manifests.ts";
+import { type Manifest, type Submission, type SubmissionDraft, submission, validSince } from "../contracts/manifest.ts";
+import { appendVersion, type Content, type Writer } from "./append-version.ts";
+import { dataFolder, findingsFolder, receivedKey } from "./keys.ts";
+import { wholePacks } from "./pack.ts";
 import type { Store, StoredFile } from "./store.ts";
 import { isIntact } from "./submission-files.ts";
+import { sizeOf } from "./trash.ts";
 
 export type CommitOutcome = { version: number; outcome: "added" | "replaced" | "unchanged" };
 
@@ -21,8 +14,6 @@ export type SubmissionTables = { data: string | null; findings: string | null };
 /** `recheck`: the same bytes were read anew and take the place of what was made of them before, and of nothing else. */
 export type CommitOptions = { recheck?: boolean };
 
-const attempts = 500;
-
 /**
  * Makes a submission part of the newest state of its (dataset, period) in place of its sender's former one. The
  * same bytes from the same sender change nothing, unless the files kept of them are damaged or they were read anew. Of
@@ -30,35 +21,25 @@ const attempts = 500;
  */
 export async function commit(
   store: Store,
-  clock: () => Date,
+  writer: Writer,
   draft: SubmissionDraft,
   tables: SubmissionTables,
   { recheck = false }: CommitOptions = {},
 ): Promise<CommitOutcome> {
-  if ((await store.size(receivedKey(draft.receivedSha256))) !== draft.receivedBytes) {
+  if ((await sizeOf(store, receivedKey(draft.receivedSha256))) !== draft.receivedBytes) {
     throw new Error("commit before receive: the received bytes are not in the lake");
   }
   let stored: Submission | undefined;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const current = await newestManifest(store, draft);
+  let replaces = false;
+  const { version, written } = await appendVersion(store, writer, draft, async (current) => {
     const former = current?.submissions.find((one) => one.sender === draft.sender);
     const same = former?.receivedSha256 === draft.receivedSha256;
-    if (recheck ? !same : same && (await isIntact(store, former))) {
-      return { version: current?.version ?? 0, outcome: "unchanged" };
-    }
+    if (recheck ? !same : same && (await isIntact(store, former))) return undefined;
+    replaces = former !== undefined;
     stored ??= await storeTables(store, draft, tables);
-    const next = nextVersion(current, stored, clock());
-    if (await store.createExclusive(manifestKey(next), encodeManifest(next))) {
-      return { version: next.version, outcome: former ? "replaced" : "added" };
-    }
-    await wait(Math.random() * Math.min(100, 2 ** attempt));
-  }
-  throw lakeBusy(`${draft.dataset} ${draft.period}`);
-}
-
-async function newestManifest(store: Store, of: SubmissionDraft): Promise<Manifest | undefined> {
-  const newest: ManifestRef | undefined = await newestVersion(store, of);
-  return newest && (await readManifest(store, newest));
+    return withSubmission(current, stored, recheck ? "recheck" : "ingest");
+  });
+  return { version, outcome: written ? (replaces ? "replaced" : "added") : "unchanged" };
 }
 
 async function storeTables(store: Store, draft: SubmissionDraft, tables: SubmissionTables): Promise<Submission> {
@@ -80,21 +61,17 @@ async function storeTable(store: Store, path: string | null, folder: string): Pr
 }
 
 /** Submissions are kept in the order of their senders, so that a state does not depend on who came first. */
-function nextVersion(current: Manifest | undefined, added: Submission, at: Date): Omit<Manifest, "checksum"> {
+function withSubmission(current: Manifest | undefined, added: Submission, action: "ingest" | "recheck"): Content {
   const others = (current?.submissions ?? []).filter((one) => one.sender !== added.sender);
   const gone = (current?.submissions ?? []).filter((one) => one.sender === added.sender);
   const superseded = new Set([...(current?.superseded ?? []), ...gone.map((one) => one.id)]);
   superseded.delete(added.id);
+  const submissions = [...others, { ...added, firstValidAt: earliest([...gone, added].map(validSince)) }];
   return {
-    format: lakeFormat,
-    dataset: added.dataset,
-    period: added.period,
-    version: (current?.version ?? 0) + 1,
-    committedAt: at.toISOString(),
-    submissions: [...others, { ...added, firstValidAt: earliest([...gone, added].map(validSince)) }].sort((a, b) =>
-      a.sender < b.sender ? -1 : 1,
-    ),
+    submissions: submissions.sort((a, b) => (a.sender < b.sender ? -1 : 1)),
     superseded: [...superseded],
+    packs: wholePacks(current?.packs, submissions),
+    change: { action },
   };
 }
 

@@ -5,19 +5,36 @@ export const markerKey = "lake.json";
 export const manifestFolder = "manifest";
 export const receivedFolder = "received";
 export const derivedFolder = "derived";
+export const snapshotsFolder = "snapshots";
+export const publicationsFolder = "publications";
+export const locksFolder = "locks";
+export const gcFolder = "gc";
+export const trashFolder = "trash";
 /** Originals and findings name people; only the owner of the lake may read them. */
-export const privateFolders: readonly string[] = [receivedFolder, "findings"];
+export const privateFolders: readonly string[] = [receivedFolder, "findings", trashFolder];
+
+export const lakeFolders: readonly string[] = [
+  ...[manifestFolder, receivedFolder, "data", "findings"],
+  ...[snapshotsFolder, publicationsFolder, locksFolder, gcFolder],
+];
 
 export const receivedKey = (sha256: string) => `${receivedFolder}/${sha256}`;
-export const snapshotKey = (id: string) => `snapshots/${id}.json`;
+export const snapshotKey = (id: string) => `${snapshotsFolder}/${id}.json`;
 export const derivedKey = (name: string) => `${derivedFolder}/${name}`;
 export const dataFolder = (of: { dataset: string; period: string }) => `data/${of.dataset}/${of.period}`;
 export const findingsFolder = (of: { dataset: string; period: string }) => `findings/${of.dataset}/${of.period}`;
 export const versionsFolder = (of: { dataset: string; period: string }) =>
   `${manifestFolder}/${of.dataset}/${of.period}`;
 
+export const trashKey = (run: number, key: string) => `${trashFolder}/${numbered(run)}/${key}`;
+
 export function manifestKey(ref: ManifestRef): string {
-  return `${versionsFolder(ref)}/${String(ref.version).padStart(6, "0")}.json`;
+  return `${versionsFolder(ref)}/${numbered(ref.version)}.json`;
+}
+
+/** A number as it stands in a key, so that keys sort by it. */
+export function numbered(number: number): string {
+  return String(number).padStart(6, "0");
 }
 
 /** Reads a manifest's key; undefined for anything else that lies in the folder. */
@@ -26,6 +43,17 @@ export function parseManifestKey(key: string): ManifestRef | undefined {
   const version = /^(\d{6,})\.json$/.exec(name ?? "")?.[1];
   if (folder !== manifestFolder || !dataset || !period || version === undefined || rest.length > 0) return undefined;
   return { dataset, period, version: Number(version) };
+}
+
+/** Whether a key below one of the lake's folders is of the kind that the lake writes there. */
+export function isOwnKey(key: string): boolean {
+  const [folder = "", ...rest] = key.split("/");
+  if (folder === manifestFolder) return parseManifestKey(key) !== undefined;
+  if (folder === receivedFolder) return rest.length === 1 && /^[0-9a-f]{64}$/.test(rest[0] ?? "");
+  if (folder === "data" || folder === "findings")
+    return rest.length === 3 && /^[0-9a-f]{64}\.parquet$/.test(rest[2] ?? "");
+  if (folder === snapshotsFolder) return rest.length === 1 && /^[0-9a-f]{16}\.json$/.test(rest[0] ?? "");
+  return rest.length === 1 && /^\d{6,}\.json$/.test(rest[0] ?? "");
 }
 
 /** The sha256 that a content-addressed key is named by. */

@@ -98,3 +98,23 @@ export function snapshotMissing(what: Text, got: string): UserError {
     },
   });
 }
+
+/** A period cannot be locked as published: it never was. */
+export function neverPublished(period: string): UserError {
+  return new UserError("nothingToDo", {
+    what: {
+      zh: "这一期还没有发布过，没有可以锁定的内容。",
+      en: "The period was never published: there is nothing to lock.",
+    },
+    got: period,
+    next: { zh: "先运行 dudao publish 再锁定。", en: "Run dudao publish first, then lock it." },
+  });
+}
+
+export function notLocked(period: string): UserError {
+  return new UserError("nothingToDo", {
+    what: { zh: "这一期没有锁定。", en: "The period is not locked." },
+    got: period,
+    next: { zh: "用 dudao history 查看哪些期次锁定了。", en: "See with dudao history which periods are locked." },
+  });
+}

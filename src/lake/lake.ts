@@ -1,15 +1,33 @@
-import { lakeFormat, lakeMarker, type Snapshot, type Submission, type SubmissionDraft } from "../contracts/manifest.ts";
+import type { GcRecord, LockRecord, Publication } from "../contracts/lake-record.ts";
+import {
+  lakeFormat,
+  lakeMarker,
+  type Manifest,
+  type Snapshot,
+  type Submission,
+  type SubmissionDraft,
+} from "../contracts/manifest.ts";
+import type { ManifestOf, Writer } from "./append-version.ts";
+import { parseObject } from "./checked-json.ts";
 import { type CommitOptions, type CommitOutcome, commit, type SubmissionTables } from "./commit.ts";
-import { derivedFolder, derivedKey, markerKey, receivedFolder, receivedKey } from "./keys.ts";
+import { collectGarbage, type GcOptions, type GcOutcome, readRuns } from "./gc.ts";
+import { derivedFolder, derivedKey, type ManifestRef, markerKey, receivedFolder, receivedKey } from "./keys.ts";
 import { lakeDamaged, lakeMissing, lakeNewer } from "./lake-errors.ts";
-import { parseObject } from "./manifests.ts";
+import { listVersions, readManifest } from "./manifests.ts";
+import { addPacks, type PackedFile } from "./pack.ts";
 import type { LakeProblem } from "./problem-texts.ts";
-import { findProblems } from "./problems.ts";
-import { readSnapshot } from "./snapshot.ts";
+import { findProblems, type Thoroughness } from "./problems.ts";
+import { lockPeriod, readLocks, readPublications, recordPublication, unlockPeriod } from "./publications.ts";
+import { type RollbackOutcome, rollBack } from "./rollback.ts";
+import { readSnapshot, snapshotIds, snapshotRefs } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { isIntact } from "./submission-files.ts";
+import { pathOf } from "./trash.ts";
 
+export type { GcOutcome } from "./gc.ts";
+export type { ManifestRef } from "./keys.ts";
 export type { LakeProblem } from "./problem-texts.ts";
+export type { RollbackOutcome } from "./rollback.ts";
 
 /** Submissions in, snapshots out. A reader sees a commit whole or not at all; no state is ever lost. */
 export interface Lake {
@@ -30,21 +48,49 @@ export interface Lake {
   /** Keeps a result and gives its path; the first one kept under a name stays. */
   storeDerived(name: string, path: string): Promise<string>;
   /** What is wrong and what to do; `thorough` reads every version and compares every checksum. */
-  problems(options?: { thorough?: boolean }): Promise<LakeProblem[]>;
+  problems(options?: Thoroughness): Promise<LakeProblem[]>;
+  /** What was written about the lake's states. */
+  readonly history: LakeHistory;
+  /** Makes a new version with the submissions of an older one; 0 is the state before the first. */
+  rollBack(of: ManifestOf, version: number): Promise<RollbackOutcome>;
+  /** Lets files with the rows of several data files be read instead of those. */
+  pack(of: ManifestOf, files: readonly PackedFile[]): Promise<{ version: number; written: boolean }>;
+  /** Records that a period was published from a snapshot; of a locked period with other data than then, a revision. */
+  publish(published: { period: string; policy: string; snapshot: Snapshot }): Promise<Publication>;
+  /** Locks a period as last published; UserError nothingToDo. */
+  lock(period: string): Promise<LockRecord>;
+  unlock(period: string): Promise<LockRecord>;
+  /** Takes away what nothing refers to any more and nobody can ask for. */
+  collectGarbage(options: GcOptions): Promise<GcOutcome>;
+}
+
+export interface LakeHistory {
+  /** Every version that is there, by dataset, period and number. */
+  versions(): Promise<ManifestRef[]>;
+  manifest(ref: ManifestRef): Promise<Manifest>;
+  /** Every snapshot that was given out and can be read, with its versions. */
+  snapshots(): Promise<{ id: string; manifests: ManifestRef[] }[]>;
+  publications(): Promise<Publication[]>;
+  locks(): Promise<LockRecord[]>;
+  removals(): Promise<GcRecord[]>;
 }
 
 /** Makes the lake where there is none yet and opens it. */
-export async function initLake(store: Store, clock: () => Date, createdBy = "dudao"): Promise<Lake> {
+export async function initLake(store: Store, clock: () => Date, by?: string): Promise<Lake> {
   if ((await store.size(markerKey)) === undefined) {
-    const marker = JSON.stringify({ format: lakeFormat, createdBy });
+    const marker = JSON.stringify({ format: lakeFormat, createdBy: "dudao" });
     await store.createExclusive(markerKey, new TextEncoder().encode(`${marker}\n`));
   }
-  return await openLake(store, clock);
+  return await openLake(store, clock, by);
 }
 
-/** Opens a lake; UserError lakeNewer when a newer program wrote it, lakeDamaged when there is none. */
-export async function openLake(store: Store, clock: () => Date): Promise<Lake> {
+/**
+ * Opens a lake; UserError lakeNewer when a newer program wrote it, lakeDamaged when there is none. `by` is who writes, as
+ * its history will name them.
+ */
+export async function openLake(store: Store, clock: () => Date, by = "dudao"): Promise<Lake> {
   await checkMarker(store);
+  const writer: Writer = { now: clock, by };
   let swept = false;
   return {
     receive: async (path) => {
@@ -52,16 +98,37 @@ export async function openLake(store: Store, clock: () => Date): Promise<Lake> {
       swept = true;
       return await store.putFile(path, { folder: receivedFolder, name: (sha256) => sha256 });
     },
-    commit: (draft, tables, options) => commit(store, clock, draft, tables, options),
-    received: (sha256) => existing(store, receivedKey(sha256)),
+    commit: (draft, tables, options) => commit(store, writer, draft, tables, options),
+    received: (sha256) => pathOf(store, receivedKey(sha256)),
     snapshot: (asOf) => readSnapshot(store, asOf),
     isIntact: (submission) => isIntact(store, submission),
-    localPath: (key) => existing(store, key),
+    localPath: (key) => pathOf(store, key),
     derived: async (name) =>
       (await store.size(derivedKey(name))) === undefined ? undefined : await store.localPath(derivedKey(name)),
     storeDerived: async (name, path) =>
       await store.localPath((await store.putFile(path, { folder: derivedFolder, name: () => name })).key),
     problems: (options) => findProblems(store, options),
+    history: historyOf(store),
+    rollBack: (of, version) => rollBack(store, writer, of, version),
+    pack: (of, files) => addPacks(store, writer, of, files),
+    publish: (published) => recordPublication(store, writer, published),
+    lock: (period) => lockPeriod(store, writer, period),
+    unlock: (period) => unlockPeriod(store, writer, period),
+    collectGarbage: (options) => collectGarbage(store, writer, options),
+  };
+}
+
+function historyOf(store: Store): LakeHistory {
+  return {
+    versions: () => listVersions(store),
+    manifest: (ref) => readManifest(store, ref),
+    snapshots: async () => {
+      const ids = await snapshotIds(store);
+      return await Promise.all(ids.map(async (id) => ({ id, manifests: (await snapshotRefs(store, id)) ?? [] })));
+    },
+    publications: () => readPublications(store),
+    locks: () => readLocks(store),
+    removals: () => readRuns(store),
   };
 }
 
@@ -78,13 +145,5 @@ async function checkMarker(store: Store): Promise<void> {
 }
 
 async function sweep(store: Store): Promise<void> {
-  for (const key of await store.leftovers()) await store.removeLeftover(key);
-}
-
-async function existing(store: Store, key: string): Promise<string> {
-  if ((await store.size(key)) !== undefined) return await store.localPath(key);
-  throw lakeDamaged({ zh: "数据湖里的文件丢失。", en: "A file of the lake is missing." }, key, {
-    zh: "运行 dudao status 查看怎么处理。",
-    en: "Run dudao status, which says what to do.",
-  });
+  for (const key of await store.leftovers()) await store.discard(key);
 }

@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { keyParts, privateFolders } from "./keys.ts";
+import { keyParts, privateFolders, trashFolder, trashKey } from "./keys.ts";
 import { fileSystemError, isMissing } from "./local-errors.ts";
 import {
   isAbandoned,
@@ -41,9 +41,17 @@ export function localStore(root: string, { openFile = open, now = Date.now } = {
     }
   }
 
-  async function link(temp: Temporary, key: string): Promise<boolean> {
+  async function linkTo(path: string, key: string): Promise<boolean> {
     await makeDirectory(dirname(at(key)), isPrivate(key) ? 0o700 : 0o777);
-    return await linkExclusive(temp.path, at(key));
+    return await linkExclusive(path, at(key));
+  }
+
+  async function writing(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      throw fileSystemError(root, error);
+    }
   }
 
   const store: Store = {
@@ -56,11 +64,12 @@ export function localStore(root: string, { openFile = open, now = Date.now } = {
       const files = (entries ?? []).filter((entry) => entry.isFile());
       return files.map((entry) => keyOf(root, entry)).sort();
     },
-    createExclusive: (key, bytes) => temporary(key, [bytes], (temp) => link(temp, key)),
+    createExclusive: (key, bytes) => temporary(key, [bytes], (temp) => linkTo(temp.path, key)),
     putFile: (path, { folder, name }) =>
       temporary(folder, localChunks(path), async (temp) => {
         const key = `${folder}/${name(temp.sha256)}`;
-        if (!(await link(temp, key)) && (await store.size(key)) !== temp.bytes) await replace(temp.path, at(key));
+        if (!(await linkTo(temp.path, key)) && (await store.size(key)) !== temp.bytes)
+          await replace(temp.path, at(key));
         return { key, sha256: temp.sha256, bytes: temp.bytes };
       }),
     leftovers: async () => {
@@ -68,12 +77,24 @@ export function localStore(root: string, { openFile = open, now = Date.now } = {
       const abandoned = await Promise.all(keys.map((key) => isAbandoned(at(key), now())));
       return keys.filter((_, index) => abandoned[index]);
     },
-    removeLeftover: async (key) => {
-      if (!key.startsWith(`${tempFolder}/`)) throw new Error(`not a temporary file: ${key}`);
-      await absentAsUndefined(unlink(at(key)));
+    modified: async (key) => (await absentAsUndefined(stat(at(key))))?.mtime,
+    copy: (from, to) => writing(() => linkTo(at(from), to)),
+    trash: (key, run) =>
+      writing(async () => {
+        if ((await store.size(key)) === undefined) return;
+        await linkTo(at(key), trashKey(run, key));
+        await absentAsUndefined(unlink(at(key)));
+      }),
+    discard: async (key) => {
+      if (!isDiscardable(key)) throw new Error(`neither temporary nor in the trash: ${key}`);
+      await writing(() => absentAsUndefined(unlink(at(key))));
     },
   };
   return store;
+}
+
+function isDiscardable(key: string): boolean {
+  return key.startsWith(`${tempFolder}/`) || key.startsWith(`${trashFolder}/`);
 }
 
 function keyOf(root: string, entry: Dirent): string {

@@ -3,6 +3,8 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -28,9 +30,11 @@ export class S3Bucket {
     this.#place = place;
   }
 
-  async head(key: string): Promise<{ bytes: number; etag: string } | undefined> {
+  async head(key: string): Promise<{ bytes: number; etag: string; modified: Date } | undefined> {
     const found = await this.#read(() => this.#client.send(new HeadObjectCommand({ Bucket: this.name, Key: key })));
-    return found && { bytes: found.ContentLength ?? 0, etag: found.ETag ?? "" };
+    return (
+      found && { bytes: found.ContentLength ?? 0, etag: found.ETag ?? "", modified: found.LastModified ?? new Date() }
+    );
   }
 
   async bytes(key: string): Promise<Uint8Array | undefined> {
@@ -80,6 +84,16 @@ export class S3Bucket {
         await wait(Math.random() * 50 * attempt);
       }
     }
+  }
+
+  /** Copies an object within the bucket, whatever is there. */
+  async copy(from: string, to: string): Promise<void> {
+    const CopySource = `${this.name}/${from.split("/").map(encodeURIComponent).join("/")}`;
+    await this.#write(() => this.#client.send(new CopyObjectCommand({ Bucket: this.name, Key: to, CopySource })));
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.#write(() => this.#client.send(new DeleteObjectCommand({ Bucket: this.name, Key: key })));
   }
 
   async #read<Result>(action: () => Promise<Result>): Promise<Result | undefined> {

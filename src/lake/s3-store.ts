@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { keyParts } from "./keys.ts";
+import { keyParts, trashFolder, trashKey } from "./keys.ts";
 import { localChunks } from "./local-source.ts";
 import type { ObjectContent, S3Bucket } from "./s3-bucket.ts";
 import type { Store } from "./store.ts";
@@ -40,8 +40,18 @@ export function s3Store(bucket: S3Bucket, prefix: string, place: string, cacheFo
       return path;
     },
     leftovers: async () => [],
-    removeLeftover: async (key) => {
-      throw new Error(`not a temporary file: ${key}`);
+    modified: async (key) => (await bucket.head(at(key)))?.modified,
+    copy: async (from, to) => {
+      if ((await store.size(to)) === undefined) await bucket.copy(at(from), at(to));
+    },
+    trash: async (key, run) => {
+      if ((await store.size(key)) === undefined) return;
+      await store.copy(key, trashKey(run, key));
+      await bucket.remove(at(key));
+    },
+    discard: async (key) => {
+      if (!key.startsWith(`${trashFolder}/`)) throw new Error(`neither temporary nor in the trash: ${key}`);
+      await bucket.remove(at(key));
     },
   };
   return store;

@@ -24,8 +24,14 @@ export interface Store {
   putFile(path: string, destination: Destination): Promise<StoredFile>;
   /** A local path with the bytes of a key that exists. */
   localPath(key: string): Promise<string>;
+  /** When a key was written, by the clock of where it is kept; undefined when there is no such key. */
+  modified(key: string): Promise<Date | undefined>;
+  /** Copies a key to a new one; one that exists stays as it is. */
+  copy(from: string, to: string): Promise<void>;
   /** Temporary files of writers that are gone. */
   leftovers(): Promise<string[]>;
-  /** Removes a temporary file; no other key can be removed. */
-  removeLeftover(key: string): Promise<void>;
+  /** Moves a key into `trash/` under the number of a gc run; nothing where there is no such key. */
+  trash(key: string, run: number): Promise<void>;
+  /** Removes a temporary file or one in `trash/`; no other key can be removed. */
+  discard(key: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { initLake, type Lake } from "../../src/lake/lake.ts";
+import { isDamage } from "../../src/lake/problem-texts.ts";
 import { type Committer, startCommitter } from "./committer-process.ts";
 import { localCase } from "./local-case.ts";
 import { send } from "./submissions.ts";
@@ -40,7 +41,7 @@ it(`loses and doubles nothing when a writer is killed ${kills} times at random m
   }
   expect(await sendersIn(lake)).toEqual([...held, ...missed].sort());
   const problems = await lake.problems({ thorough: true });
-  expect(problems.filter(({ kind }) => kind !== "uncommitted")).toEqual([]);
+  expect(problems.filter(isDamage)).toEqual([]);
 });
 
 /** After some commits and a moment more, so that every step of a commit is hit. */
@@ -63,7 +64,7 @@ async function expectWhole(lake: Lake, acknowledged: ReadonlySet<string>): Promi
   expect(new Set(senders).size).toBe(senders.length);
   expect([...acknowledged].filter((sender) => !senders.includes(sender))).toEqual([]);
   const problems = await lake.problems();
-  expect(problems.filter(({ kind }) => kind !== "leftover" && kind !== "uncommitted")).toEqual([]);
+  expect(problems.filter(isDamage)).toEqual([]);
   return problems.length;
 }
 

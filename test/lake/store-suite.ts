@@ -80,10 +80,37 @@ export function storeSuite(name: string, make: MakeStore): void {
       expect(await at.store.list("manifest")).toEqual(["manifest/a/2024/1", "manifest/b/2024/1"]);
     });
 
+    it("copies a key, and leaves one that is there as it is", async () => {
+      await at.store.createExclusive("received/one", bytes("one"));
+      await at.store.createExclusive("received/two", bytes("two"));
+      await at.store.copy("received/one", "received/three");
+      await at.store.copy("received/one", "received/two");
+      expect([await textOf("received/three"), await textOf("received/two")]).toEqual(["one", "two"]);
+    });
+
+    it("moves a key into the trash and removes it there", async () => {
+      await at.store.createExclusive("received/one", bytes("one"));
+      await at.store.trash("received/one", 7);
+      await at.store.trash("received/none", 7);
+      expect(await textOf("received/one")).toBeUndefined();
+      expect(await at.store.list("trash")).toEqual(["trash/000007/received/one"]);
+      expect(await textOf("trash/000007/received/one")).toBe("one");
+      await at.store.discard("trash/000007/received/one");
+      expect(await at.store.list("trash")).toEqual([]);
+    });
+
+    it("knows when a key was written", async () => {
+      const before = Date.now();
+      await at.store.createExclusive("one", bytes("one"));
+      const written = (await at.store.modified("one"))?.getTime() ?? 0;
+      expect(Math.abs(written - before)).toBeLessThan(5000);
+      expect(await at.store.modified("none")).toBeUndefined();
+    });
+
     it("takes no key that leads out of it, and removes no key that is not temporary", async () => {
       await at.store.createExclusive("kept", bytes("kept"));
       await expect(at.store.read("../kept")).rejects.toThrow("not a key");
-      await expect(at.store.removeLeftover("kept")).rejects.toThrow("not a temporary file");
+      await expect(at.store.discard("kept")).rejects.toThrow("neither temporary nor in the trash");
       expect(await textOf("kept")).toBe("kept");
     });
   });

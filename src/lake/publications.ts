@@ -1,0 +1,104 @@
+import {
+  type LockRecord,
+  lockOf,
+  lockRecord,
+  type Publication,
+  publication,
+  revisionsBetween,
+  type VersionRef,
+} from "../contracts/lake-record.ts";
+import { lakeFormat, type Snapshot } from "../contracts/manifest.ts";
+import type { Writer } from "./append-version.ts";
+import { locksFolder, manifestKey, publicationsFolder, snapshotKey } from "./keys.ts";
+import { neverPublished, notLocked } from "./lake-errors.ts";
+import { groupVersions, listVersions } from "./manifests.ts";
+import { appendRecord, readRecords } from "./records.ts";
+import { refOf } from "./snapshot.ts";
+import type { Store } from "./store.ts";
+import { versionFiles } from "./submission-files.ts";
+import { putBack } from "./trash.ts";
+
+/** Every publication, oldest first. */
+export async function readPublications(store: Store): Promise<Publication[]> {
+  return await readRecords(store, publicationsFolder, publication);
+}
+
+/** Every lock and unlock, oldest first. */
+export async function readLocks(store: Store): Promise<LockRecord[]> {
+  return await readRecords(store, locksFolder, lockRecord);
+}
+
+/**
+ * Records that a period's figures were published from a snapshot. Publishing the same state again adds nothing. Of a
+ * locked period whose data have changed since it is a revision, with the next number.
+ */
+export async function recordPublication(
+  store: Store,
+  writer: Writer,
+  { period, policy, snapshot }: { period: string; policy: string; snapshot: Snapshot },
+): Promise<Publication> {
+  const manifests = snapshot.manifests.map(refOf);
+  const needed = [snapshotKey(snapshot.id), ...(await pastKeys(store, snapshot))];
+  await putBack(store, needed);
+  const lock = lockOf(await readLocks(store), period);
+  let last: Publication | undefined;
+  const added = await appendRecord(store, publicationsFolder, publication, (former) => {
+    const own = former.filter((one) => one.period === period);
+    last = own.at(-1);
+    if (last?.snapshot === snapshot.id && last.policy === policy) return undefined;
+    const revision = lock ? nextRevision(lock, own, manifests) : 0;
+    return { ...stamp(writer), period, policy, snapshot: snapshot.id, manifests, revision };
+  });
+  await putBack(store, needed);
+  const recorded = added ?? last;
+  if (!recorded) throw new Error("a publication is neither new nor there");
+  return recorded;
+}
+
+/** Locks a period as it was last published; a lock that holds stays. UserError nothingToDo when it never was. */
+export async function lockPeriod(store: Store, writer: Writer, period: string): Promise<LockRecord> {
+  const published = (await readPublications(store)).findLast((one) => one.period === period);
+  if (!published) throw neverPublished(period);
+  const { snapshot, manifests } = published;
+  let held: LockRecord | undefined;
+  const added = await appendRecord(store, locksFolder, lockRecord, (former) => {
+    held = lockOf(former, period);
+    return held ? undefined : { ...stamp(writer), period, action: "lock" as const, snapshot, manifests };
+  });
+  const lock = added ?? held;
+  if (!lock) throw new Error("a lock is neither new nor there");
+  return lock;
+}
+
+/** Ends a period's lock; UserError nothingToDo when none holds. */
+export async function unlockPeriod(store: Store, writer: Writer, period: string): Promise<LockRecord> {
+  const added = await appendRecord(store, locksFolder, lockRecord, (former) => {
+    const held = lockOf(former, period);
+    if (!held) return undefined;
+    const { snapshot, manifests } = held;
+    return { ...stamp(writer), period, action: "unlock" as const, snapshot, manifests };
+  });
+  if (!added) throw notLocked(period);
+  return added;
+}
+
+/** What gc could be taking away of a snapshot: versions that are not the newest, with their files. */
+async function pastKeys(store: Store, { manifests }: Snapshot): Promise<string[]> {
+  const newest = new Set(groupVersions(await listVersions(store)).flatMap((group) => group.slice(-1).map(manifestKey)));
+  const past = manifests.filter((one) => !newest.has(manifestKey(one)));
+  return past.flatMap((one) => [manifestKey(one), ...versionFiles(one)]);
+}
+
+function stamp({ now, by }: Writer) {
+  return { format: lakeFormat, at: now().toISOString(), by } as const;
+}
+
+/** The same data of the period as last time are the same revision, whatever came for other periods. */
+function nextRevision(lock: LockRecord, own: readonly Publication[], manifests: readonly VersionRef[]): number {
+  const isSame = (former: readonly VersionRef[]) => revisionsBetween(lock.period, former, manifests).length === 0;
+  if (isSame(lock.manifests)) return 0;
+  const last = own.at(-1);
+  return last && last.revision > 0 && isSame(last.manifests)
+    ? last.revision
+    : Math.max(0, ...own.map(({ revision }) => revision)) + 1;
+}

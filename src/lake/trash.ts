@@ -1,0 +1,49 @@
+import { trashFolder } from "./keys.ts";
+import { lakeDamaged } from "./lake-errors.ts";
+import type { Store } from "./store.ts";
+
+// gc moves what nothing refers to into trash/<run>/ and empties a run's trash a day later at the earliest. A commit that
+// refers to such a file at the same moment finds it there: readers look there too, and either side puts it back.
+
+/** All bytes under a key, wherever it lies; undefined when there is none. */
+export async function readKey(store: Store, key: string): Promise<Uint8Array | undefined> {
+  const bytes = await store.read(key);
+  if (bytes) return bytes;
+  const trashed = await inTrash(store, key);
+  return trashed === undefined ? undefined : await store.read(trashed);
+}
+
+/** Length in bytes of a key, wherever it lies. */
+export async function sizeOf(store: Store, key: string): Promise<number | undefined> {
+  const size = await store.size(key);
+  if (size !== undefined) return size;
+  const trashed = await inTrash(store, key);
+  return trashed === undefined ? undefined : await store.size(trashed);
+}
+
+/** A local path with the bytes of a key, wherever it lies; UserError lakeDamaged when it is gone. */
+export async function pathOf(store: Store, key: string): Promise<string> {
+  if ((await store.size(key)) !== undefined) return await store.localPath(key);
+  const trashed = await inTrash(store, key);
+  if (trashed !== undefined) return await store.localPath(trashed);
+  throw lakeDamaged({ zh: "数据湖里的文件丢失。", en: "A file of the lake is missing." }, key, {
+    zh: "运行 dudao status 查看怎么处理。",
+    en: "Run dudao status, which says what to do.",
+  });
+}
+
+/** Puts keys back that gc has just taken away; UserError lakeDamaged for one that is nowhere. */
+export async function putBack(store: Store, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    if ((await store.size(key)) !== undefined) continue;
+    const trashed = await inTrash(store, key);
+    if (trashed !== undefined) await store.copy(trashed, key);
+    else if ((await store.size(key)) === undefined) await pathOf(store, key);
+  }
+}
+
+/** The newest place of a key in the trash. */
+async function inTrash(store: Store, key: string): Promise<string | undefined> {
+  const trashed = await store.list(trashFolder);
+  return trashed.findLast((one) => one.endsWith(`/${key}`) && one.split("/").length === key.split("/").length + 2);
+}
