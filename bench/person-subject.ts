@@ -50,6 +50,7 @@ export function personSubject(broken: readonly string[]): Subject {
     title: none,
     row: none,
     uses: ["persons"],
+    rollup: "sum",
     breakdowns: Object.fromEntries(broken.map((name) => [name, { title: none }])),
     indicators: Object.fromEntries(indicators),
     file: "bench/person-subject.ts",

@@ -1,7 +1,7 @@
 -- 一行：一次应履行的时限职责 | One row: one due occasion (area x clause x last day), made from the policy's cadences and milestones.
 --
 -- duty_held   at least `times` recorded work events / occasions whose last day has come. An event counts when its class and
---             level are those asked for, it took place (实际日期) between the first and the last day, it lies in the area that
+--             level are those asked for (none asked for: any), it took place (实际日期) between the first and the last day, it lies in the area that
 --             owes the duty or below, it has evidence (佐证材料) and, where the policy asks, it names the clause (对应条款).
 --             NULL until the last day has come. No evidence, not held: a blank is never taken as held. One event listed
 --             several times under one number counts once; a yearly total never proves a monthly meeting.
@@ -43,8 +43,8 @@ events_that_count AS (
   FROM due_occasion occasion
   JOIN proven_events event
     ON event.area_code = occasion.area_code
-    AND event.event_class = occasion.event_class
-    AND event.level = occasion.event_level
+    AND (occasion.event_class IS NULL OR event.event_class = occasion.event_class)
+    AND (occasion.event_level IS NULL OR event.level = occasion.event_level)
     AND event.real_date BETWEEN occasion.opens AND occasion.due
     AND (NOT occasion.cite OR event.clause_id = occasion.clause_id)
 ),

@@ -13,6 +13,7 @@ import { chapter, type Policy, policyHead } from "./contracts/policy.ts";
 import { scoring } from "./contracts/scoring.ts";
 import type { Subject } from "./contracts/subject.ts";
 import { UserError } from "./errors.ts";
+import { ledgerSubject } from "./indicators/ledger-subject.ts";
 import { loadSubjects } from "./indicators/load-subjects.ts";
 import { isBuiltIn } from "./workspace.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -55,6 +56,12 @@ export async function loadPolicy(programme: Programme, id: string): Promise<Poli
     chapters: await Promise.all(chapters.map((file) => readYaml(join(folder, file), chapter, kinds))),
     scoring: files.includes("scoring.yaml") ? await readYaml(join(folder, "scoring.yaml"), scoring, kinds) : null,
   };
+}
+
+/** A programme with the subjects that follow from a policy's own clauses (its registers). */
+export function withPolicy(programme: Programme, policy: Policy): Programme {
+  const ledgers = ledgerSubject(policy, programme.contracts);
+  return ledgers ? { ...programme, subjects: [...programme.subjects, ledgers] } : programme;
 }
 
 async function loadFolder(

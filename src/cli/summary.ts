@@ -14,7 +14,7 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
   const now = results.at(-1);
   if (!now) return "";
   const { tree } = context.workspace;
-  const own = now.evaluations.filter((one) => one.area === context.policy.area);
+  const own = now.evaluations.filter((one) => one.area === context.policy.area && one.restates === undefined);
   const titles = new Map(clausesOf(context.policy).map((clause) => [clause.id, clause.words.zh]));
   const counts = states
     .map((state) => `${bilingual(stateWords[state])} ${own.filter((one) => one.state === state).length}`)

@@ -2,8 +2,9 @@
 export type DueOccasion = {
   clause_id: string;
   area_code: string;
-  event_class: string;
-  event_level: string;
+  /** Null: any. */
+  event_class: string | null;
+  event_level: string | null;
   /** The event must name the clause. */
   cite: boolean;
   /** First and last day on which an event counts, ISO dates. */

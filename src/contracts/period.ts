@@ -56,6 +56,22 @@ export function periodsBetween(kind: Exclude<Period["kind"], "day">, from: strin
   return periods;
 }
 
+/** Weeks (Monday to Sunday) or periods of one kind that tile the span from `from` to `to`, both included. */
+export function spansBetween(
+  kind: Exclude<Period["kind"], "day"> | "week",
+  from: string,
+  to: string,
+): Pick<Period, "start" | "end">[] {
+  if (kind !== "week") return periodsBetween(kind, from, to);
+  const weekday = (new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const monday = addDays(from, -weekday);
+  const weeks = Math.floor(daysBetween(monday, to) / 7) + 1;
+  return Array.from({ length: Math.max(0, weeks) }, (_, week) => ({
+    start: addDays(monday, 7 * week),
+    end: addDays(monday, 7 * week + 6),
+  }));
+}
+
 /** Adds days to an ISO date. */
 export function addDays(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`);

@@ -35,6 +35,8 @@ export const subjectWords = z.strictObject({
   row: text,
   /** Datasets that the query reads; the first one holds the subject itself. */
   uses: z.array(name).min(1),
+  /** How a level's figure comes from the areas below: sums of sums, or not at all (a stated figure holds for its own area). */
+  rollup: z.enum(["sum", "none"]).default("sum"),
   /** Columns of the query by which every indicator is also broken down. */
   breakdowns: z.record(name, z.strictObject({ title: text })).default({}),
   indicators: z.record(name, indicatorWords),

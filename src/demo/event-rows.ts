@@ -64,7 +64,7 @@ function eventOf(world: World, luck: Luck, season: Season, occasion: DueOccasion
     targets,
     covered: targets,
     issues_found: between(luck(key, 3), 0, 4),
-    evidence: evidence[occasion.event_class] ?? "文件扫描件",
+    evidence: evidence[occasion.event_class ?? ""] ?? "文件扫描件",
     clause_id: season.index === 0 || !occasion.cite ? null : occasion.clause_id,
   };
   return [{ place, cells }];

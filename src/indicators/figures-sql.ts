@@ -1,4 +1,4 @@
-import type { Level } from "../contracts/area.ts";
+import { levels as allLevels, type Level } from "../contracts/area.ts";
 import type { Subject } from "../contracts/subject.ts";
 import { identifier, literal } from "../engines/engine.ts";
 import { areaAtLevel } from "./area-at-level.ts";
@@ -20,7 +20,9 @@ export type FiguresRequest = {
  * level is a sum of sums. Numbers stay exact (as the query typed them) until the last step makes them DOUBLE.
  * The text is read alike by DuckDB, Trino and Athena.
  */
-export function figuresSql(subject: Subject, { period, levels, columns }: FiguresRequest): string {
+export function figuresSql(subject: Subject, { period, levels: asked, columns }: FiguresRequest): string {
+  const stated = subject.rollup === "none";
+  const levels = stated ? allLevels : asked;
   const sums = indicatorSums(subject, new Set(columns.map((column) => column.name)));
   const breakdowns = Object.keys(subject.breakdowns);
   const added = sums.flatMap((one) => one.columns.map(({ name }) => `sum(${name}) AS ${name}`));
@@ -41,7 +43,7 @@ nation AS (
   SELECT max(area_code) AS nation_code FROM area WHERE level = 'nation'
 ),
 placed AS (
-  SELECT tier.level, ${areaAtLevel("tier.level", levels)} AS area, parts.*
+  SELECT tier.level, ${stated ? ownArea : areaAtLevel("tier.level", levels)} AS area, parts.*
   FROM parts
   JOIN area ON area.area_code = parts.area_code
   CROSS JOIN nation
@@ -65,6 +67,9 @@ SELECT ${literal(period)} AS period, ${literal(subject.subject)} AS subject,
 FROM figures
 ORDER BY indicator, level, area, breakdown, category`;
 }
+
+/** Figures that are stated for an area stand there and at no other level. */
+const ownArea = "CASE WHEN tier.level = area.level THEN area.area_code END";
 
 const value = `CASE
     WHEN figure = 'count' THEN numerator

@@ -1,4 +1,4 @@
-import { levels } from "../contracts/area.ts";
+import { type Area, levels } from "../contracts/area.ts";
 import type { AreaScore } from "../contracts/evaluation.ts";
 import { type Figure, figureKey } from "../contracts/figure.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
@@ -22,7 +22,7 @@ import { lastDay, reportingMatrix } from "./reporting.ts";
  * UserError when the policy does not check or nothing has been ingested.
  */
 export async function supervise(context: Context, snapshot: Snapshot, last?: Period): Promise<PeriodResult[]> {
-  const [fault] = checkPolicy(context.policy, context.programme.subjects, context.workspace.tree.areas);
+  const [fault] = checkPolicy(context.policy, context.programme, context.workspace.tree.areas);
   if (fault) throw fault;
   const periods = periodsWithData(snapshot).filter((period) => !last || period.end <= last.end);
   if (periods.length === 0) throw nothingIngested();
@@ -82,6 +82,7 @@ function policyInputs(context: Context, step: Step, asOf: string): Inputs {
   return {
     policy: context.policy,
     areas: context.workspace.tree.areas.filter((area) => levels.indexOf(area.level) >= depth),
+    above: areasAbove(context.workspace.tree.areas, context.policy.area),
     indicators: indicatorsOf(context.programme.subjects),
     figures: (at) => step.figures.get(figureKey(at)),
     reported: (datasets, area, period) => {
@@ -96,6 +97,15 @@ function policyInputs(context: Context, step: Step, asOf: string): Inputs {
     periods: step.periods,
     asOf,
   };
+}
+
+function areasAbove(areas: readonly Area[], code: string): Area[] {
+  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const above = (of: string | null | undefined): Area[] => {
+    const area = byCode.get(of ?? "");
+    return area ? [area, ...above(area.parent)] : [];
+  };
+  return above(code).slice(1);
 }
 
 function rowsOf(snapshot: Snapshot, period: Period): PeriodResult["rows"] {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Engine } from "../engines/engine.ts";
 import { initLake, openLake } from "../lake/lake.ts";
 import type { Store } from "../lake/store.ts";
-import { loadPolicy, loadProgramme } from "../programme.ts";
+import { loadPolicy, loadProgramme, withPolicy } from "../programme.ts";
 import type { Context } from "./context.ts";
 
 /** What a caller hands in: its workspace, where the lake is kept, what computes, and where temporary files go. */
@@ -20,8 +20,9 @@ export type Opening = Pick<Context, "workspace" | "now" | "progress"> & {
 /** Opens programme, policy, lake and engine of a workspace, does the work, and closes everything again. */
 export async function withContext<T>(opening: Opening, work: (context: Context) => Promise<T>): Promise<T> {
   const { workspace, store, makeLake, openEngine, openLakeEngine, temporaryFolder, now, progress } = opening;
-  const programme = await loadProgramme(workspace.settings.programme);
-  const policy = await loadPolicy(programme, workspace.settings.policy);
+  const loaded = await loadProgramme(workspace.settings.programme);
+  const policy = await loadPolicy(loaded, workspace.settings.policy);
+  const programme = withPolicy(loaded, policy);
   const lake = await (makeLake ? initLake(store, now) : openLake(store, now));
   const workDir = await mkdtemp(join(temporaryFolder, "dudao-"));
   const engine = await openEngine(workDir);

@@ -1,4 +1,5 @@
 import type { AreaScore, Evaluation } from "../contracts/evaluation.ts";
+import { dutyIndicator, figureBehind } from "../contracts/measure.ts";
 import { type Clause, clausesOf } from "../contracts/policy.ts";
 import type { PublishedEvaluation, PublishedItem } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
@@ -40,17 +41,15 @@ export function evaluationsOf(input: SiteInput, cells: Cells): Evaluations {
   };
 }
 
-/** Indicator of the duties in time: they have none of their own. */
-const dutyIndicator = "duty_held";
-
-/** The indicator that a clause is measured by, if it is measured by one. */
-export function indicatorOf(clause: Clause): string | null {
-  return "indicator" in clause.measure ? clause.measure.indicator : null;
-}
-
-function mustHide(cells: Cells, result: PeriodResult, clause: Clause | undefined, area: string): boolean {
-  if (!clause || !("indicator" in clause.measure)) return false;
-  const { indicator, of } = clause.measure;
+function mustHide(
+  cells: Cells,
+  result: PeriodResult,
+  clause: Pick<Clause, "id" | "measure"> | undefined,
+  area: string,
+): boolean {
+  const figure = clause && figureBehind(clause);
+  if (!figure) return false;
+  const { indicator, of } = figure;
   return (
     cells.isWithheld(result, indicator, area, of) || (of !== undefined && cells.isWithheld(result, indicator, area))
   );
@@ -63,10 +62,11 @@ function published(
   result: PeriodResult,
   clause: Clause | undefined,
 ): PublishedEvaluation {
-  const of = clause && "of" in clause.measure ? clause.measure.of : undefined;
-  const quality = cells.quality(result, (clause && indicatorOf(clause)) ?? dutyIndicator, one.area, of);
-  if (!withheld) return { ...one, withheld, quality };
+  const figure = clause && figureBehind(clause);
+  const quality = cells.quality(result, figure?.indicator ?? dutyIndicator, one.area, figure?.of);
+  if (!withheld) return { ...one, ...openAlternatives(one, cells, result, clause), withheld, quality };
   const nothing = {
+    alternatives: [],
     state: null,
     value: null,
     numerator: null,
@@ -84,6 +84,22 @@ function published(
     withheld,
     quality: { ...quality, small: false },
   };
+}
+
+/** The other readings whose own figure may be shown. */
+function openAlternatives(
+  { area, alternatives }: Pick<Evaluation, "area" | "alternatives">,
+  cells: Cells,
+  result: PeriodResult,
+  clause: Clause | undefined,
+): Pick<Evaluation, "alternatives"> {
+  if (!clause || !alternatives) return {};
+  const measures = clause.interpretation?.others.flatMap(({ measure }) => measure ?? []) ?? [];
+  const isOpen = (_: unknown, at: number) => {
+    const measure = measures[at];
+    return measure !== undefined && !mustHide(cells, result, { id: clause.id, measure }, area);
+  };
+  return { alternatives: alternatives.filter(isOpen) };
 }
 
 /** A single blank item could be had from the total: the smallest of the others is then blank too. */

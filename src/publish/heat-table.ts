@@ -1,8 +1,9 @@
+import { indicatorOf } from "../contracts/measure.ts";
 import { clausesOf } from "../contracts/policy.ts";
 import type { OverviewFile } from "../contracts/published.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
-import { type Evaluations, indicatorOf } from "./evaluations.ts";
+import type { Evaluations } from "./evaluations.ts";
 import { latest } from "./site-file.ts";
 
 /**
@@ -34,7 +35,7 @@ function columnsOf(input: SiteInput): Map<string, string> {
   const scored = new Set(input.policy.scoring?.items.map((item) => item.clause));
   const columns = new Map<string, string>();
   for (const clause of clausesOf(input.policy)) {
-    const indicator = indicatorOf(clause);
+    const indicator = indicatorOf(clause.measure);
     if (indicator !== null && (scored.size === 0 || scored.has(clause.id)) && !columns.has(indicator))
       columns.set(indicator, clause.id);
   }

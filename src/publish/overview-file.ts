@@ -63,13 +63,14 @@ function dearest(items: readonly PublishedItem[]): PublishedScore["lost"] {
 function dueSoon(evaluations: readonly PublishedEvaluation[], asOf: string): OverviewFile["dueSoon"] {
   const until = addDays(asOf, 30);
   return evaluations
+    .filter(({ restates }) => restates === undefined)
     .flatMap(({ clause, due, state }) => (due && due >= asOf && due <= until ? [{ clause, due, state }] : []))
     .sort((a, b) => a.due.localeCompare(b.due) || a.clause.localeCompare(b.clause));
 }
 
-/** How many evaluations are in each state. */
+/** How many clauses are in each state; a restated one counts where it is judged. */
 function count(evaluations: readonly PublishedEvaluation[]): Record<State, number> {
   const counts = Object.fromEntries(states.map((state) => [state, 0])) as Record<State, number>;
-  for (const one of evaluations) if (one.state !== null) counts[one.state] += 1;
+  for (const { state, restates } of evaluations) if (state !== null && restates === undefined) counts[state] += 1;
   return counts;
 }

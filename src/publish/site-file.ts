@@ -1,6 +1,8 @@
 import type { Area } from "../contracts/area.ts";
 import type { CrossCheck } from "../contracts/cross-check.ts";
 import type { Dataset } from "../contracts/dataset.ts";
+import { indicatorOf } from "../contracts/measure.ts";
+import { type Clause, clausesOf } from "../contracts/policy.ts";
 import {
   type PublishedArea,
   type PublishedClause,
@@ -10,7 +12,6 @@ import {
   type Zone,
 } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
-import { indicatorOf } from "./evaluations.ts";
 
 /** The latest period of a site: the one it is about. */
 export function latest(input: SiteInput): PeriodResult {
@@ -51,10 +52,10 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
           words: clause.words,
           responsible: clause.responsible,
           kind: clause.measure.kind,
-          indicator: indicatorOf(clause),
+          indicator: indicatorOf(clause.measure),
           implied: clause.implied,
           declared: clause.declared,
-          interpretation: clause.interpretation ?? null,
+          interpretation: publishedInterpretation(clause),
         }),
       ),
     ),
@@ -65,6 +66,12 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
       weights: policy.scoring.items,
     },
   };
+}
+
+function publishedInterpretation({ interpretation }: Clause): PublishedClause["interpretation"] {
+  if (!interpretation) return null;
+  const { chosen, others } = interpretation;
+  return { chosen, others: others.map(({ zh, en }) => ({ zh, en })) };
 }
 
 /** What a page may know of an area. */

@@ -1,28 +1,77 @@
-import { parsePeriod } from "../contracts/period.ts";
-import type { Clause, FigureMeasure, Measure, Policy, TrendMeasure } from "../contracts/policy.ts";
-import { type FigureKind, type Indicator, indicatorsOf, type SubjectWords } from "../contracts/subject.ts";
+import { dutyIndicator } from "../contracts/measure.ts";
+import { type Clause, clausesOf, type Measure, type Policy } from "../contracts/policy.ts";
+import { type Indicator, indicatorsOf, type SubjectWords } from "../contracts/subject.ts";
 import { UserError } from "../errors.ts";
-import { isFloor } from "./comparison.ts";
-import { isDuty } from "./due-occasions.ts";
-import { dutyIndicator } from "./duty.ts";
+import { checkBreakdown, checkFigure } from "./check-figure.ts";
+import { checkLedger, type KnownDataset } from "./check-ledger.ts";
+import { dutyOf } from "./due-occasions.ts";
 import { nearest } from "./nearest.ts";
 import { type Place, policyFault } from "./policy-fault.ts";
 
-/** What is wrong with one clause's measure. */
-export function checkMeasure(policy: Policy, clause: Clause, subjects: readonly SubjectWords[]): UserError[] {
-  const { measure } = clause;
-  const place = { policy: policy.id, place: `${clause.section} ${clause.id}` };
-  const indicators = indicatorsOf(subjects);
-  return [
-    ...indicatorsNamed(measure).flatMap((id) => (indicators.has(id) ? [] : [indicatorUnknown(place, id, indicators)])),
-    ...checkDates(policy, place, measure),
-    ...(isDuty(measure) ? [] : checkFigure(place, measure, indicators, subjects)),
-  ];
+/** What a policy's measures may name. */
+export type Known = { subjects: readonly SubjectWords[]; contracts: readonly KnownDataset[] };
+
+/** What is wrong with one clause's measure, or with another reading's. */
+export function checkMeasure(policy: Policy, clause: Clause, known: Known): UserError[] {
+  const indicators = indicatorsOf(known.subjects);
+  const others = clause.interpretation?.others.flatMap(({ measure }) => (measure ? [measure] : [])) ?? [];
+  return [clause.measure, ...others].flatMap((measure) => {
+    const place = { policy: policy.id, place: `${clause.section} ${clause.id}` };
+    return [
+      ...figuresNamed(policy, measure).flatMap(({ indicator, of }) => {
+        const found = indicators.get(indicator);
+        return found
+          ? checkBreakdown(place, of, found, known.subjects)
+          : [indicatorUnknown(place, indicator, indicators)];
+      }),
+      ...checkDates(policy, place, measure),
+      ...checkOwn(policy, place, measure, known, indicators),
+    ];
+  });
 }
 
-function indicatorsNamed(measure: Measure): string[] {
-  if (isDuty(measure)) return [dutyIndicator];
-  return "allot" in measure && measure.allot !== undefined ? [measure.indicator, measure.allot] : [measure.indicator];
+function checkOwn(
+  policy: Policy,
+  place: Place,
+  measure: Measure,
+  known: Known,
+  indicators: ReadonlyMap<string, Indicator>,
+): UserError[] {
+  if (measure.kind === "ledger") return checkLedger(place, measure, known.contracts);
+  if (measure.kind === "restated") return checkLink(policy, place, measure.clause);
+  if (measure.kind === "rule" && measure.does === "consequence")
+    return "clause" in measure.when ? checkLink(policy, place, measure.when.clause) : [];
+  const indicator = "indicator" in measure ? indicators.get(measure.indicator) : undefined;
+  return indicator && "indicator" in measure ? checkFigure(place, measure, indicator, known.subjects) : [];
+}
+
+type Named = { indicator: string; of?: { breakdown: string; category: string } | undefined };
+
+function figuresNamed(policy: Policy, measure: Measure): Named[] {
+  if (dutyOf(policy, measure)) return [{ indicator: dutyIndicator }];
+  if (measure.kind === "rule" && measure.does === "consequence")
+    return "indicator" in measure.when ? [measure.when] : [];
+  if (!("indicator" in measure)) return [];
+  const own = { indicator: measure.indicator };
+  if (measure.kind === "compare") return [own, measure.against];
+  return "allot" in measure && measure.allot !== undefined ? [own, { indicator: measure.allot }] : [own];
+}
+
+/** A clause that others point to must be there and be judged by itself, so that no chain ends nowhere. */
+function checkLink(policy: Policy, place: Place, id: string): UserError[] {
+  const found = clausesOf(policy).find((one) => one.id === id);
+  const pointsOn = found?.measure.kind === "restated" || (found?.measure.kind === "rule" && "when" in found.measure);
+  if (found && !pointsOn) return [];
+  return [
+    policyFault(place, {
+      what: found
+        ? { zh: "条款指向的条款本身又指向别的条款。", en: "The clause points to one that points on." }
+        : { zh: "条款指向不存在的条款。", en: "The clause points to one that does not exist." },
+      got: id,
+      allowed: `policies/${policy.id}`,
+      next: { zh: "指向自己有考核内容的条款。", en: "Point to the clause that is judged itself." },
+    }),
+  ];
 }
 
 function indicatorUnknown({ policy, place }: Place, got: string, known: ReadonlyMap<string, Indicator>): UserError {
@@ -55,91 +104,3 @@ function checkDates(policy: Policy, place: Place, measure: Measure): UserError[]
       }),
     );
 }
-
-function checkFigure(
-  place: Place,
-  measure: FigureMeasure | TrendMeasure,
-  indicators: ReadonlyMap<string, Indicator>,
-  subjects: readonly SubjectWords[],
-): UserError[] {
-  const indicator = indicators.get(measure.indicator);
-  return [
-    ...(indicator ? checkKind(place, measure, indicator) : []),
-    ...(indicator ? checkBreakdown(place, measure, indicator, subjects) : []),
-    ...(measure.kind === "trend" ? checkBaseline(place, measure) : checkTarget(place, measure)),
-  ];
-}
-
-const fitting: Partial<Record<Measure["kind"], readonly FigureKind[]>> = {
-  rate: ["share", "ratio"],
-  coverage: ["share", "ratio"],
-  time_limit: ["share"],
-  count: ["count", "sum"],
-  amount: ["sum"],
-  zero: ["count", "sum"],
-};
-
-function checkKind(place: Place, measure: Measure, indicator: Indicator): UserError[] {
-  const allowed = fitting[measure.kind];
-  if (!allowed || allowed.includes(indicator.figure)) return [];
-  return [
-    policyFault(place, {
-      what: { zh: "条款的种类与指标不合。", en: "The kind of the clause does not fit its indicator." },
-      got: `${measure.kind} × ${indicator.id} (${indicator.figure})`,
-      allowed: `${measure.kind}: ${allowed.join("、")}`,
-      next: { zh: "换一个种类或指标。", en: "Choose another kind or indicator." },
-    }),
-  ];
-}
-
-function checkBreakdown(
-  place: Place,
-  measure: FigureMeasure | TrendMeasure,
-  indicator: Indicator,
-  subjects: readonly SubjectWords[],
-): UserError[] {
-  const known = Object.keys(subjects.find((one) => one.subject === indicator.subject)?.breakdowns ?? {});
-  if (measure.of === undefined || known.includes(measure.of.breakdown)) return [];
-  return [
-    policyFault(place, {
-      what: { zh: "这个指标没有这种分组。", en: "The indicator has no such breakdown." },
-      got: `${indicator.id} × ${measure.of.breakdown}`,
-      allowed: known.join("、") || "（空 none）",
-      next: { zh: "换一种分组，或在查询里增加它。", en: "Choose another breakdown, or add it to the query." },
-    }),
-  ];
-}
-
-function checkBaseline(place: Place, { baseline }: TrendMeasure): UserError[] {
-  if (typeof baseline === "string" || parsePeriod(baseline.period)) return [];
-  return [
-    policyFault(place, {
-      what: { zh: "基期不是一个时期。", en: "The baseline is not a period." },
-      got: baseline.period,
-      allowed: "2023、2023H2、2023Q4、2023-12",
-      next: { zh: "改正 baseline。", en: "Correct the baseline." },
-    }),
-  ];
-}
-
-function checkTarget(place: Place, measure: FigureMeasure): UserError[] {
-  const target = measure.schedule?.at(-1)?.target ?? measure.target;
-  const stated = measure.schedule !== undefined || measure.target !== undefined;
-  const noPath = measure.due === undefined || (target !== undefined && !isFloor(measure.operator, target));
-  return [
-    ...(stated ? [] : [policyFault(place, noTarget)]),
-    ...(measure.path === "pro_rata" && noPath ? [policyFault(place, noProRata)] : []),
-  ];
-}
-
-const noTarget = {
-  what: { zh: "条款没有目标值。", en: "The clause has no target." },
-  allowed: "target 或 schedule / target or schedule",
-  next: { zh: "写上 target，或分步的 schedule。", en: "State a target, or a schedule of steps." },
-};
-
-const noProRata = {
-  what: { zh: "按时序推算的进度需要期限和下限目标。", en: "A pro-rata path needs a due date and a target to reach." },
-  allowed: "due；operator >=",
-  next: { zh: "写上 due，或去掉 path。", en: "State due, or remove path." },
-};

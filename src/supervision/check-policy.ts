@@ -1,8 +1,8 @@
 import type { Area } from "../contracts/area.ts";
 import { clausesOf, type Policy } from "../contracts/policy.ts";
-import type { SubjectWords } from "../contracts/subject.ts";
 import { UserError } from "../errors.ts";
-import { checkMeasure } from "./check-measure.ts";
+import { checkMeasure, type Known } from "./check-measure.ts";
+import { checkScoring } from "./check-scoring.ts";
 import { type Place, policyFault } from "./policy-fault.ts";
 
 /**
@@ -10,12 +10,13 @@ import { type Place, policyFault } from "./policy-fault.ts";
  * that do not exist, clauses twice, dates outside the policy, weights of unknown clauses, kinds that do not fit
  * the indicator. Empty when the policy is sound.
  */
-export function checkPolicy(policy: Policy, subjects: readonly SubjectWords[], areas: readonly Area[]): UserError[] {
+export function checkPolicy(policy: Policy, known: Known, areas: readonly Area[]): UserError[] {
   return [
     ...checkHead(policy),
     ...checkArea(policy, areas),
     ...checkIds(policy),
-    ...clausesOf(policy).flatMap((clause) => checkMeasure(policy, clause, subjects)),
+    ...checkCatalogue(policy),
+    ...clausesOf(policy).flatMap((clause) => checkMeasure(policy, clause, known)),
     ...checkScoring(policy),
   ];
 }
@@ -71,37 +72,29 @@ function checkIds(policy: Policy): UserError[] {
   );
 }
 
+/** Every clause of the document's catalogue, 001 to its last number, must be there. */
+function checkCatalogue(policy: Policy): UserError[] {
+  if (policy.catalogue === undefined) return [];
+  const known = new Set(clausesOf(policy).map(({ id }) => id));
+  const all = Array.from({ length: policy.catalogue }, (_, at) => `${policy.id}-${String(at + 1).padStart(3, "0")}`);
+  const missing = all.filter((id) => !known.has(id));
+  if (missing.length === 0) return [];
+  return [
+    policyFault(at(policy, "catalogue"), {
+      what: { zh: "条款目录里有条款没有录入。", en: "Clauses of the catalogue are missing." },
+      got: `${missing.slice(0, 20).join("、")}${missing.length > 20 ? " …" : ""}（${missing.length}）`,
+      allowed: `${policy.catalogue}`,
+      next: { zh: "补上这些条款，每条一个计量方式。", en: "Add these clauses, each with one measure." },
+    }),
+  ];
+}
+
 function sectionsOf(policy: Policy, id: string): string {
   const sections = policy.chapters.flatMap((chapter) =>
     chapter.clauses.filter((one) => one.id === id).map(() => chapter.section),
   );
   return [...new Set(sections)].join("、");
 }
-
-function checkScoring(policy: Policy): UserError[] {
-  if (!policy.scoring) return [];
-  const known = new Set(clausesOf(policy).map((clause) => clause.id));
-  const weighed = policy.scoring.items.map((item) => item.clause);
-  const where = at(policy, "scoring.yaml › items");
-  const unknown = weighed.filter((id) => !known.has(id));
-  const twice = weighed.filter((id, index) => weighed.indexOf(id) !== index);
-  return [
-    ...unknown.map((got) =>
-      policyFault(where, { ...unknownWeight, got, allowed: `policies/${policy.id} (${known.size})` }),
-    ),
-    ...twice.map((got) => policyFault(where, { ...weightTwice, got, allowed: "每个条款一次 / each clause once" })),
-  ];
-}
-
-const unknownWeight = {
-  what: { zh: "给不存在的条款定了分值。", en: "A weight is given to a clause that does not exist." },
-  next: { zh: "改正条款编号，或删去这一项。", en: "Correct the clause id, or remove the item." },
-};
-
-const weightTwice = {
-  what: { zh: "同一条款定了两次分值。", en: "A clause is weighed twice." },
-  next: { zh: "只保留一项。", en: "Keep one of the items." },
-};
 
 function at(policy: Policy, place = "policy.yaml"): Place {
   return { policy: policy.id, place };

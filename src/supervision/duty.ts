@@ -1,7 +1,8 @@
 import type { Area } from "../contracts/area.ts";
 import type { DueOccasion } from "../contracts/due-occasion.ts";
 import type { State } from "../contracts/evaluation.ts";
-import type { Clause, DutyMeasure } from "../contracts/policy.ts";
+import { dutyIndicator } from "../contracts/measure.ts";
+import type { DutyMeasure } from "../contracts/policy.ts";
 import type { Text } from "../contracts/text.ts";
 import { areasBelow, isBelow } from "./areas-below.ts";
 import { inForce } from "./demand.ts";
@@ -10,9 +11,6 @@ import { type Inputs, indicatorOf } from "./inputs.ts";
 import { type Judgement, notApplicable } from "./judgement.ts";
 import { type Reading, read } from "./reading.ts";
 import { reportsText, sentence } from "./why.ts";
-
-/** Indicator of all duties in time; its figures are broken down by clause. */
-export const dutyIndicator = "duty_held";
 
 /** What an area has owed and done of a duty by the date of the review. */
 type Tally = {
@@ -29,7 +27,7 @@ type Tally = {
 /** Holds a cadence or milestone against one area: every occasion due so far must have been held in time. */
 export function judgeDuty(
   inputs: Inputs,
-  clause: Clause & { measure: DutyMeasure },
+  clause: { id: string; measure: DutyMeasure },
   occasions: readonly DueOccasion[],
   area: Area,
 ): Judgement {
@@ -100,7 +98,7 @@ function figureOf({ counted, held, failed }: Tally): Pick<Judgement, "value" | "
 }
 
 function whyDuty(state: State, measure: DutyMeasure, tally: Tally, reading: Reading): Text {
-  const what = measure.event.event_class;
+  const what = measure.event.event_class ?? "佐证材料 evidence";
   const next = tally.next === null ? null : { zh: `下一期限${tally.next}`, en: `next date ${tally.next}` };
   if (state === "not_due") return sentence([{ zh: `${what}尚未到期`, en: `nothing (${what}) is due yet` }, next]);
   const counts = {

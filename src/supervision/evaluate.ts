@@ -1,38 +1,60 @@
 import { type Area, type Level, levels } from "../contracts/area.ts";
-import type { Evaluation } from "../contracts/evaluation.ts";
-import { type Clause, clausesOf, type DutyMeasure, type Policy } from "../contracts/policy.ts";
+import type { Alternative, Evaluation } from "../contracts/evaluation.ts";
+import { type Clause, clausesOf, type Policy } from "../contracts/policy.ts";
 import { areasBelow, isBelow } from "./areas-below.ts";
-import { isDuty, occasionsOf } from "./due-occasions.ts";
-import { judgeDuty } from "./duty.ts";
-import { judgeTarget } from "./figure-target.ts";
-import { type Inputs, indicatorOf } from "./inputs.ts";
-import { type Judgement, notApplicable } from "./judgement.ts";
-import { judgeTimeLimit } from "./time-limit.ts";
-import { judgeTrend } from "./trend.ts";
+import { dutyOf } from "./due-occasions.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Judgement } from "./judgement.ts";
+import { type JudgeClause, judgeOf } from "./judges.ts";
 
 /**
  * Holds every clause of a policy against the policy's own area, every area that is scored, and every area of the
  * levels the clause names, at the date of the review.
  */
 export function evaluatePolicy(inputs: Inputs): Evaluation[] {
-  return clausesOf(inputs.policy).flatMap((clause) => {
-    const judge = judgeOf(inputs, clause);
+  const clauses = new Map(clausesOf(inputs.policy).map((clause) => [clause.id, clause]));
+  const judges = new Map<string, (area: Area) => Judgement>();
+  const judge: JudgeClause = (id, area) => {
+    let found = judges.get(id);
+    if (!found) {
+      const clause = clauses.get(id);
+      if (!clause) throw new Error(`no clause ${id}`);
+      found = judgeOf(inputs, clause, levelsOf(inputs.policy, clause), judge);
+      judges.set(id, found);
+    }
+    return found(area);
+  };
+  return [...clauses.values()].flatMap((clause) => {
+    const alternatives = alternativesOf(inputs, clause, judge);
     return areasOf(inputs, clause).map((area) => ({
       clause: clause.id,
       area: area.code,
       level: area.level,
       period: inputs.period.id,
       asOf: inputs.asOf,
-      ...judge(area),
+      ...judge(clause.id, area),
+      ...(alternatives.length > 0 ? { alternatives: alternatives.map((one) => one(area)) } : {}),
     }));
   });
 }
 
 /** Levels at which a clause is judged. */
-export function levelsOf(policy: Policy, { measure }: Clause): Level[] {
-  if (!isDuty(measure)) return measure.levels;
-  const between = levels.filter((level) => isBelow(level, policy.level) && !isBelow(level, measure.by));
-  return [policy.level, ...between];
+export function levelsOf(policy: Policy, { measure }: Pick<Clause, "measure">): Level[] {
+  const restated = measure.kind === "restated" && clausesOf(policy).find((one) => one.id === measure.clause);
+  if (restated) return levelsOf(policy, restated);
+  const duty = dutyOf(policy, measure);
+  if (duty) return between(policy.level, duty.by);
+  if (measure.kind === "exists") return between(policy.level, measure.at);
+  const named = "levels" in measure ? measure.levels : undefined;
+  return named ?? (hasNoFigure(measure) ? [policy.level] : between(policy.level, "township"));
+}
+
+function hasNoFigure(measure: Clause["measure"]): boolean {
+  return measure.kind === "not_measurable" || (measure.kind === "rule" && measure.does === "definition");
+}
+
+function between(top: Level, bottom: Level): Level[] {
+  return levels.filter((level) => level === top || (isBelow(level, top) && !isBelow(level, bottom)));
 }
 
 function areasOf(inputs: Inputs, clause: Clause): Area[] {
@@ -42,21 +64,17 @@ function areasOf(inputs: Inputs, clause: Clause): Area[] {
   return [...judged].flatMap((level) => areasBelow(areas, policy.area, level));
 }
 
-function judgeOf(inputs: Inputs, clause: Clause): (area: Area) => Judgement {
-  const { measure } = clause;
-  if (isDuty(measure)) {
-    const occasions = occasionsOf(inputs.policy, clause, measure, inputs.areas);
-    const duty: Clause & { measure: DutyMeasure } = { ...clause, measure };
-    return (area) => judgeDuty(inputs, duty, occasions, area);
-  }
-  return (area) => {
-    if (!measure.levels.includes(area.level)) {
-      const operator = "operator" in measure ? measure.operator : "";
-      return notApplicable(inputs, operator, indicatorOf(inputs, measure.indicator).unit, otherLevel);
-    }
-    if (measure.kind === "trend") return judgeTrend(inputs, measure, area);
-    return measure.kind === "time_limit" ? judgeTimeLimit(inputs, measure, area) : judgeTarget(inputs, measure, area);
-  };
+/** The readings that were not chosen and can be computed: each judged like the clause itself. */
+function alternativesOf(inputs: Inputs, clause: Clause, judge: JudgeClause): ((area: Area) => Alternative)[] {
+  return (clause.interpretation?.others ?? []).flatMap(({ zh, en, measure }) => {
+    if (!measure) return [];
+    const other = { ...clause, measure };
+    const found = judgeOf(inputs, other, levelsOf(inputs.policy, other), judge);
+    return [
+      (area: Area) => {
+        const { state, value, numerator, denominator, target, operator, gap, gapUnit } = found(area);
+        return { reading: { zh, en }, state, value, numerator, denominator, target, operator, gap, gapUnit };
+      },
+    ];
+  });
 }
-
-const otherLevel = { zh: "本条不按这一级考核。", en: "The clause is not judged at this level." };

@@ -14,6 +14,8 @@ export type Reported = "all" | "some" | "none";
 export type Inputs = {
   policy: Policy;
   areas: readonly Area[];
+  /** Areas above the policy's own, for figures it is compared with. */
+  above: readonly Area[];
   indicators: ReadonlyMap<string, Indicator>;
   figures: (at: FigureAt) => Figure | undefined;
   reported: (datasets: readonly string[], area: string, period: string) => Reported;

@@ -1,5 +1,5 @@
 import type { Area } from "../contracts/area.ts";
-import type { FigureMeasure } from "../contracts/policy.ts";
+import type { FigureName } from "../contracts/measure.ts";
 import { areasBelow, isBelow } from "./areas-below.ts";
 import { type Inputs, indicatorOf, type Reported } from "./inputs.ts";
 
@@ -15,14 +15,12 @@ export type Reading = {
   missing: number;
 };
 
+/** A figure, and the datasets that must have come for it where these are not its subject's. */
+export type FigureFrom = FigureName & { datasets?: readonly string[] };
+
 /** Reads an indicator's figure (or one category of it) for an area and a period. */
-export function read(
-  inputs: Inputs,
-  which: { indicator: string; of?: FigureMeasure["of"] },
-  area: Area,
-  period: string,
-): Reading {
-  const datasets = inputs.uses(indicatorOf(inputs, which.indicator).subject);
+export function read(inputs: Inputs, which: FigureFrom, area: Area, period: string): Reading {
+  const datasets = which.datasets ?? inputs.uses(indicatorOf(inputs, which.indicator).subject);
   const figure = inputs.figures({ period, indicator: which.indicator, area: area.code, ...which.of });
   const reported = inputs.reported(datasets, area.code, period);
   return {

@@ -50,6 +50,7 @@ const words = {
 const indicator = { ...words, exclusions: word, caveats: word, perverse: word };
 const people: Subject = {
   ...{ subject: "people", title: word, row: word, uses: ["roster"], file: "queries/people.sql" },
+  rollup: "sum",
   breakdowns: { by_sex: { title: word } },
   indicators: { counted: indicator, housed: indicator },
   sql: `SELECT id_key AS subject_id, '' AS area_code, id_key AS label, sex AS by_sex,

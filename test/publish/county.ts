@@ -122,6 +122,7 @@ function resultOf(county: County, period: Period, previous: readonly AreaScore[]
           ? ("some" as const)
           : ("all" as const);
     },
+    above: [],
     uses: (subject: string) => programme.subjects.find((one) => one.subject === subject)?.uses ?? [],
     period,
     periods: periods.flatMap((id) => parsePeriod(id) ?? []),

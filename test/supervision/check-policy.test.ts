@@ -42,6 +42,7 @@ const subjects: SubjectWords[] = [
   }),
 ];
 
+const known = { subjects, contracts: [{ name: "person_roster", columns: [{ name: "id_no" }] }] };
 const coverage = { kind: "coverage", indicator: "insured" };
 
 function policyWith(measures: object[], changes: Partial<Policy> = {}): Policy {
@@ -68,7 +69,7 @@ function policyWith(measures: object[], changes: Partial<Policy> = {}): Policy {
   };
 }
 
-const faults = (policy: Policy): string[] => checkPolicy(policy, subjects, areas).map((error) => error.kind);
+const faults = (policy: Policy): string[] => checkPolicy(policy, known, areas).map((error) => error.kind);
 const scoring = (...items: string[]): Partial<Policy> => ({
   scoring: scoringContract.parse({
     source: words,
@@ -85,7 +86,7 @@ describe("checkPolicy", () => {
   });
 
   test("an unknown indicator is answered with the nearest ids", () => {
-    const [error] = checkPolicy(policyWith([{ ...coverage, indicator: "insurred" }]), subjects, areas);
+    const [error] = checkPolicy(policyWith([{ ...coverage, indicator: "insurred" }]), known, areas);
     expect(error && renderError(error)).toBe(
       [
         "✗ 条款用了不存在的指标。",

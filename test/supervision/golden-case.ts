@@ -48,6 +48,7 @@ export function inputsOf(given: GoldenCase): Inputs {
   return {
     policy: policyOf(given),
     areas: given.areas,
+    above: [],
     indicators: indicatorsOf(given),
     figures: (at) =>
       figures.find((one) => one.period === at.period && one.area === at.area && one.indicator === at.indicator),

@@ -1,4 +1,4 @@
-import { choice, freeText, integer, quantity, share } from "../column.ts";
+import { choice, code, freeText, integer, quantity, share } from "../column.ts";
 import { dataset } from "../dataset.ts";
 
 const indicators = [
@@ -16,6 +16,7 @@ const indicators = [
   "耕地保有量",
   "国土空间规划建设用地指标",
   "供电可靠率",
+  "条款申报数",
 ] as const;
 
 const columns = {
@@ -38,6 +39,8 @@ const columns = {
   base_value: quantity("基期值", "Value of the base period", { variants: ["上年同期"] }),
   sample: integer("样本量", "Sample", { variants: ["有效问卷数"], min: 0 }),
   source: freeText("数据来源", "Source", { variants: ["来源文件"], privacy: "open" }),
+  clause_id: code("对应条款", "Clause", { variants: ["任务编号"], privacy: "open" }),
+  evidence: freeText("佐证材料", "Evidence", { variants: ["佐证编号", "附件"], privacy: "open" }),
 };
 
 export const areaIndicator = dataset({
@@ -49,8 +52,19 @@ export const areaIndicator = dataset({
   reportedBy: "county",
   owner: "统计局",
   columns,
-  key: ["indicator", "area", "population", "stat_period"],
+  key: ["indicator", "area", "population", "stat_period", "clause_id"],
   checks: [
+    {
+      id: "declaration_complete",
+      holds: "indicator <> '条款申报数' OR (clause_id IS NOT NULL AND evidence IS NOT NULL AND value IS NOT NULL)",
+      column: "clause_id",
+      severity: "refuse",
+      actor: "department",
+      text: {
+        zh: "申报数要写明对应条款、数值和佐证材料",
+        en: "A declared figure needs its clause, value and evidence",
+      },
+    },
     {
       id: "growth_agrees",
       holds:

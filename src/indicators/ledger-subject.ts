@@ -1,0 +1,66 @@
+import type { Dataset } from "../contracts/dataset.ts";
+import { type LedgerMeasure, ledgerIndicator } from "../contracts/measure.ts";
+import { clausesOf, type Policy } from "../contracts/policy.ts";
+import type { Subject } from "../contracts/subject.ts";
+import { identifier, literal } from "../engines/engine.ts";
+
+/**
+ * The subject of a policy's ledger clauses: one row per clause and row of its register, true when every named field
+ * is filled. Its query follows from the clauses; undefined when the policy has none.
+ */
+export function ledgerSubject(policy: Policy, contracts: readonly Dataset[]): Subject | undefined {
+  const parts = clausesOf(policy).flatMap(({ id, measure }) => {
+    const contract = measure.kind === "ledger" && contracts.find(({ name }) => name === measure.dataset);
+    return contract ? [{ id, measure: measure as LedgerMeasure, contract }] : [];
+  });
+  if (parts.length === 0) return undefined;
+  return {
+    ...words,
+    uses: [...new Set(parts.map(({ contract }) => contract.name))],
+    sql: parts.map(({ id, measure, contract }) => rowsOf(id, measure, contract)).join("\nUNION ALL\n"),
+    file: `policies/${policy.id}（ledger）`,
+  };
+}
+
+function rowsOf(clause: string, measure: LedgerMeasure, contract: Dataset): string {
+  const filled = measure.fields.map((field) => `${identifier(field)} IS NOT NULL`).join(" AND ");
+  const rows = measure.rows;
+  const chosen = rows
+    ? `\nWHERE CAST(${identifier(rows.column)} AS VARCHAR) IN (${rows.values.map(literal).join(", ")})`
+    : "";
+  return `SELECT
+  ${literal(`${clause}/`)} || submission || '/' || CAST(row_number AS VARCHAR) AS subject_id,
+  area_code, CAST(${identifier(labelOf(contract))} AS VARCHAR) AS label, submission, row_number,
+  ${literal(clause)} AS clause,
+  ${filled} AS ${ledgerIndicator}
+FROM ${identifier(contract.name)}${chosen}`;
+}
+
+/** The masked name or title of a row, else the first part of its key. */
+function labelOf(contract: Dataset): string {
+  const named = contract.columns.find(({ name }) => /(^|_)(name|title)$/.test(name));
+  const label = named?.name ?? contract.key[0];
+  if (label === undefined) throw new Error(`${contract.name} has no key`);
+  return label;
+}
+
+const words: Omit<Subject, "uses" | "sql" | "file"> = {
+  subject: "ledgers",
+  title: { zh: "台账", en: "Registers" },
+  row: { zh: "一条台账要求下的一行记录", en: "One row of a register under one clause" },
+  rollup: "sum",
+  breakdowns: { clause: { title: { zh: "条款", en: "Clause" } } },
+  indicators: {
+    [ledgerIndicator]: {
+      title: { zh: "台账要素齐全率", en: "Register rows with every field" },
+      figure: "share",
+      unit: "条",
+      better: "higher",
+      numerator: { zh: "规定要素全部填写的行数", en: "Rows in which every named field is filled" },
+      denominator: { zh: "台账中应有这些要素的行数", en: "Rows of the register that must have them" },
+      exclusions: { zh: "条款没有要求的行", en: "Rows that the clause does not ask about" },
+      caveats: { zh: "只看填没填，不看填得对不对", en: "Whether the fields are filled, not whether they are right" },
+      perverse: { zh: "不登记要素不全的事项；随意填写", en: "Leaving incomplete matters out; filling in anything" },
+    },
+  },
+};
