@@ -5,13 +5,15 @@
 -- Unknown: a blank number or yes/no is unknown; a blank date means that no plan is recorded.
 --
 -- key_village_base    联农带农产业基地数 >= 1 / key villages of every level.
--- pv_plan_made        光伏收益分配计划 made this year by the end of pv_plan_month / villages with a solar station; before that
---                     month is over only plans already made are in scope. A later plan stays failed.
--- collective_income   sum of 村集体经济收入 (total, not 经营性收入 alone).
+-- tech_agents         sum of 科技特派员数.
+-- tech_agent_present  科技特派员数 >= 1 / villages.
+-- tech_agents_in_range  科技特派员数 1 or 2 / villages.
 -- info_officers       sum of 乡村振兴信息员数.
 -- key_village_fund    sum of the four levels' 衔接资金 of projects of the year (资金下达日期) that stand in a key village; 0 where
 --                     there is none. 终止 projects and those not placed in one village are left out; a project without any
 --                     amount makes its village unknown. Which copy of a project: the highest 已支出, as for projects.
+-- forestry_fund       the same funds of the year's projects whose 项目主管部门 is a forestry office, per village (divided by the
+--                     number of villages).
 --
 -- Sources: village_profile, project_fund, area. Caveats: villages.yaml.
 WITH
@@ -44,6 +46,14 @@ funds_of_each_village AS (
       SUM(COALESCE(central_fund, 0) + COALESCE(province_fund, 0) + COALESCE(city_fund, 0) + COALESCE(county_fund, 0))
       AS DECIMAL(18, 2)
     ) AS funds,
+    CAST(
+      SUM(
+        CASE WHEN owner_dept LIKE '%林业%'
+          THEN COALESCE(central_fund, 0) + COALESCE(province_fund, 0) + COALESCE(city_fund, 0) + COALESCE(county_fund, 0)
+          ELSE 0
+        END
+      ) AS DECIMAL(18, 2)
+    ) AS forestry,
     bool_or(central_fund IS NULL AND province_fund IS NULL AND city_fund IS NULL AND county_fund IS NULL) AS unclear
   FROM one_row_per_project
   CROSS JOIN params
@@ -59,20 +69,12 @@ what_is_known AS (
     village.row_number,
     area.key_village IS NOT NULL AS is_key,
     village.bases,
-    village.pv_station AND (
-      EXTRACT(MONTH FROM CAST(params.period_end + INTERVAL '1' DAY AS DATE)) > params.pv_plan_month
-      OR EXTRACT(YEAR FROM CAST(params.period_end + INTERVAL '1' DAY AS DATE)) > EXTRACT(YEAR FROM params.period_end)
-      OR COALESCE(village.pv_plan_date BETWEEN params.year_start AND params.period_end, FALSE)
-    ) AS plan_due,
-    COALESCE(
-      village.pv_plan_date BETWEEN params.year_start AND params.period_end
-      AND EXTRACT(MONTH FROM village.pv_plan_date) <= params.pv_plan_month,
-      FALSE
-    ) AS plan_in_time,
-    village.collective_income,
+    village.tech_agents,
     village.info_officer,
     COALESCE(area.key_village, '否') AS key_village,
-    CASE WHEN NOT COALESCE(funds.unclear, FALSE) THEN COALESCE(funds.funds, 0) END AS funds
+    CASE WHEN village.poor_village THEN '脱贫村' WHEN NOT village.poor_village THEN '其他村' ELSE '不明' END AS history,
+    CASE WHEN NOT COALESCE(funds.unclear, FALSE) THEN COALESCE(funds.funds, 0) END AS funds,
+    CASE WHEN NOT COALESCE(funds.unclear, FALSE) THEN COALESCE(funds.forestry, 0) END AS forestry
   FROM one_row_per_village village
   CROSS JOIN params
   LEFT JOIN funds_of_each_village funds ON funds.area_code = village.area_code
@@ -85,14 +87,20 @@ SELECT
   submission,
   row_number,
   key_village,
+  history AS poor_village,
   CASE WHEN is_key THEN bases >= 1 END AS key_village_base,
   is_key AND bases IS NULL AS key_village_base_unknown,
-  CASE WHEN plan_due THEN plan_in_time END AS pv_plan_made,
-  plan_due IS NULL AS pv_plan_made_unknown,
-  collective_income,
-  collective_income IS NULL AS collective_income_unknown,
+  tech_agents,
+  tech_agents IS NULL AS tech_agents_unknown,
+  tech_agents >= 1 AS tech_agent_present,
+  tech_agents IS NULL AS tech_agent_present_unknown,
+  tech_agents BETWEEN 1 AND 2 AS tech_agents_in_range,
+  tech_agents IS NULL AS tech_agents_in_range_unknown,
   info_officer AS info_officers,
   info_officer IS NULL AS info_officers_unknown,
   CASE WHEN is_key THEN funds END AS key_village_fund,
-  is_key AND funds IS NULL AS key_village_fund_unknown
+  is_key AND funds IS NULL AS key_village_fund_unknown,
+  forestry AS forestry_fund,
+  CASE WHEN forestry IS NOT NULL THEN 1 END AS forestry_fund_base,
+  forestry IS NULL AS forestry_fund_unknown
 FROM what_is_known
