@@ -8,6 +8,7 @@
 -- case_rectified           done / all cases found by the period's end.
 -- case_in_time             done by the 整改时限 / cases whose 整改时限 fell in the year and has come; open ones have failed.
 -- case_overdue             count of cases past their 整改时限 and not done.
+-- case_open                count of cases not done, due or not.
 -- water_complaint_in_time  done within complaint_days of 发现(受理)日期 / 饮水 complaints (问题反映, 服务需求 or no kind given)
 --                          whose days ran out in the year; open ones have failed.
 --
@@ -65,6 +66,8 @@ SELECT
   time_scope IS NULL OR (time_scope AND (done AND by_deadline) IS NULL) AS case_in_time_unknown,
   CASE WHEN is_case THEN past_deadline AND NOT done END AS case_overdue,
   is_case AND (past_deadline AND NOT done) IS NULL AS case_overdue_unknown,
+  CASE WHEN is_case THEN NOT done END AS case_open,
+  is_case AND done IS NULL AS case_open_unknown,
   CASE WHEN complaint_scope THEN done AND within_days END AS water_complaint_in_time,
   complaint_scope IS NULL OR (complaint_scope AND (done AND within_days) IS NULL) AS water_complaint_in_time_unknown
 FROM what_is_in_scope
