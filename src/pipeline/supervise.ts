@@ -1,13 +1,14 @@
 import { type Area, levels } from "../contracts/area.ts";
-import type { AreaScore } from "../contracts/evaluation.ts";
 import { type Figure, figureKey } from "../contracts/figure.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod } from "../contracts/period.ts";
 import type { FigureLookup, PeriodResult } from "../contracts/result.ts";
 import { indicatorsOf } from "../contracts/subject.ts";
+import { withChances } from "../supervision/chance.ts";
 import { checkPolicy } from "../supervision/check-policy.ts";
 import { evaluatePolicy } from "../supervision/evaluate.ts";
 import type { Inputs } from "../supervision/inputs.ts";
+import { withBands } from "../supervision/rank-bands.ts";
 import { scorePolicy } from "../supervision/score.ts";
 import { computePeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
@@ -32,9 +33,7 @@ export async function supervise(context: Context, snapshot: Snapshot, last?: Per
   for (const period of periods) {
     const files = await computePeriod(context, snapshot, period);
     for (const [key, figure] of await readFigures(context, files)) figures.set(key, figure);
-    results.push(
-      await resultOf(context, snapshot, { period, periods, figures, coverage, previous: results.at(-1)?.scores ?? [] }),
-    );
+    results.push(await resultOf(context, snapshot, { period, periods, figures, coverage, earlier: results }));
   }
   return results;
 }
@@ -51,14 +50,16 @@ type Step = {
   periods: readonly Period[];
   figures: ReadonlyMap<string, Figure>;
   coverage: CoverageOf;
-  previous: readonly AreaScore[];
+  /** Results of the periods before, oldest first. */
+  earlier: readonly PeriodResult[];
 };
 
 async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promise<PeriodResult> {
   const { period, figures, coverage } = step;
   const asOf = reviewDay(context, period);
   const inputs = policyInputs(context, step, asOf);
-  const evaluations = evaluatePolicy(inputs);
+  const evaluations = withChances(inputs, evaluatePolicy(inputs), step.earlier);
+  const scores = scorePolicy(inputs, evaluations, step.earlier.at(-1)?.scores);
   const reports = reportingMatrix(context, snapshot, period, asOf);
   const lookup: FigureLookup = (indicator, area, of) =>
     figures.get(figureKey({ period: period.id, indicator, area, ...of }));
@@ -68,7 +69,7 @@ async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promi
     figure: lookup,
     coverage: (datasets, area) => coverage(datasets, area, period),
     evaluations,
-    scores: scorePolicy(inputs, evaluations, step.previous),
+    scores: period === step.periods.at(-1) ? withBands(inputs, evaluations, scores) : scores,
     reports,
     faults: await faultsOf(context, snapshot, period),
     rows: rowsOf(snapshot, period),
