@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { evaluation } from "../../src/contracts/evaluation.ts";
-import { measure } from "../../src/contracts/policy.ts";
+import { measure } from "../../src/contracts/measure.ts";
 import { achievementOf } from "../../src/supervision/achievement.ts";
 
 const words = { zh: "示例", en: "example" };
