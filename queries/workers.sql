@@ -28,14 +28,14 @@
 -- contract_signed                是否签订劳动合同 / the assisted in work for an employer.
 -- work_insured                   是否参加职工社会保险 / the same.
 -- wage_short                     count of the assisted paid less than due in a month of the period, whatever the channel.
--- post_managed                   是否签订劳动合同 and every month's 实发 >= 应发 / the assisted in public-welfare posts.
 -- travel_subsidy                 年度交通费补助 of the assisted; yuan.
 -- work_known                     a record with 务工状况 / the able among the assisted; no record is not known.
 -- work_record_flawed             count of records at odds with themselves: more months worked than have passed, a wage
 --                                though not in work, in work without 就业渠道, a start after the period.
 -- labour_skilled                 技能劳动力, or passed a class of skills this year / the able among the assisted.
 -- skill_action                   a class of skills this year, or 培训或见习次数 >= 1 / able, willing, not at school.
--- guard_trained                  a 护林员培训 this year / the assisted in the post 生态护林员.
+-- ranger_share                   the assisted in the post 生态护林员 / able, willing, not at school.
+-- industry_willing_trained       a 实用技术培训 this year / the assisted with 产业发展意愿.
 --
 -- Sources: person_roster, household_roster, employment_record, training_record, area. Caveats: workers.yaml.
 WITH
@@ -116,7 +116,7 @@ classes_of_the_year AS (
     id_key,
     bool_or(training_class IN ('职业技能培训', '实用技术培训', '以工代训')) AS skills,
     bool_or(training_class IN ('职业技能培训', '实用技术培训', '以工代训') AND passed = '合格') AS skills_passed,
-    bool_or(training_class = '护林员培训') AS guard
+    bool_or(training_class = '实用技术培训') AS practical
   FROM training_record
   CROSS JOIN params
   WHERE start_date BETWEEN year_start AND period_end
@@ -141,7 +141,8 @@ who_they_are AS (
     person.labour_skill,
     person.labour_skill IN ('普通劳动力', '技能劳动力', '弱劳动力或半劳动力') AS able,
     COALESCE(person.school_status <> '非在校生', FALSE) AS at_school,
-    person.job_will AS willing
+    person.job_will AS willing,
+    person.industry_will AS in_business
   FROM one_row_per_person person
   LEFT JOIN one_row_per_household household ON household.household_id = person.household_id
   LEFT JOIN area ON area.area_code = person.area_code
@@ -191,7 +192,7 @@ what_is_known AS (
     CASE WHEN pay.short THEN TRUE WHEN pay.unclear OR NOT pay.stated THEN NULL ELSE pay.short END AS paid_short,
     COALESCE(class.skills, FALSE) AS took_skills,
     COALESCE(class.skills_passed, FALSE) AS passed_skills,
-    COALESCE(class.guard, FALSE) AS took_guard_class
+    COALESCE(class.practical, FALSE) AS took_practical
   FROM who_they_are who
   CROSS JOIN params
   LEFT JOIN one_row_per_worker work ON work.id_key = who.id_key
@@ -211,12 +212,11 @@ who_is_in_scope AS (
       AS unemployed_scope,
     present AND assisted AND in_work AND outside_township AS transfer_scope,
     present AND assisted AND in_work AND has_employer AS employed_scope,
-    present AND assisted AND in_work AND in_public_post AS post_scope,
-    present AND assisted AND in_work AND in_public_post AND post_name = '生态护林员' AS guard_scope,
+    present AND assisted AND in_business AS business_scope,
     present AND assisted AND pay_stated AS pay_scope,
     present AND assisted AND recorded AS record_scope,
-    CASE WHEN paid_short OR NOT contract THEN FALSE ELSE contract AND NOT paid_short END AS managed,
     passed_skills OR COALESCE(labour_skill = '技能劳动力', FALSE) AS skilled,
+    CASE WHEN NOT in_work THEN FALSE WHEN in_work THEN COALESCE(post_name = '生态护林员', FALSE) END AS is_ranger,
     took_skills OR COALESCE(training_times >= 1, FALSE) AS in_skill_action
   FROM what_is_known known
 )
@@ -278,8 +278,6 @@ SELECT
   employed_scope IS NULL OR (employed_scope AND employer_insured IS NULL) AS work_insured_unknown,
   CASE WHEN pay_scope THEN paid_short END AS wage_short,
   pay_scope IS NULL OR (pay_scope AND paid_short IS NULL) AS wage_short_unknown,
-  CASE WHEN post_scope THEN managed END AS post_managed,
-  post_scope IS NULL OR (post_scope AND managed IS NULL) AS post_managed_unknown,
   CASE WHEN record_scope THEN travel_subsidy END AS travel_subsidy,
   CASE WHEN able_scope THEN status_known END AS work_known,
   able_scope IS NULL AS work_known_unknown,
@@ -289,6 +287,8 @@ SELECT
   able_scope IS NULL AS labour_skilled_unknown,
   CASE WHEN job_scope THEN in_skill_action END AS skill_action,
   job_scope IS NULL AS skill_action_unknown,
-  CASE WHEN guard_scope THEN took_guard_class END AS guard_trained,
-  guard_scope IS NULL AS guard_trained_unknown
+  CASE WHEN job_scope THEN is_ranger END AS ranger_share,
+  job_scope IS NULL OR (job_scope AND is_ranger IS NULL) AS ranger_share_unknown,
+  CASE WHEN business_scope THEN took_practical END AS industry_willing_trained,
+  business_scope IS NULL AS industry_willing_trained_unknown
 FROM who_is_in_scope

@@ -117,7 +117,7 @@ test("a web server of another user may read the site", async () => {
 });
 
 function personalIndicators(): Set<string> {
-  const about = ["persons", "households", "students", "houses", "loans", "subsidies", "cadres"];
+  const about = ["persons", "workers", "posts", "trainings", "households", "students", "houses", "loans", "subsidies", "cadres"];
   const subjects = input.subjects.filter(({ subject }) => about.includes(subject));
   return new Set(
     subjects.flatMap(({ indicators }) =>
