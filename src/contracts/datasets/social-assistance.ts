@@ -25,6 +25,7 @@ const columns = {
   ),
   found_by: choice("发现方式", "Found by", ["本人申请", "主动发现", "系统预警"], { variants: ["受理方式"] }),
   found_date: date("申请(发现)日期", "Applied or found", { variants: ["受理日期", "申请日期", "发现日期"] }),
+  eligible: yesNo("是否符合条件", "Found eligible", { variants: ["审核结论", "是否符合救助条件"] }),
   approved_date: date("审核确认日期", "Approved", { variants: ["审批日期", "纳入日期"] }),
   start_month: month("享受起始月份", "First month", { variants: ["起始享受年月", "纳入月份"] }),
   stop_month: month("停发月份", "Stopped in", { variants: ["退出月份", "终止年月"] }),
