@@ -1,6 +1,7 @@
 import type { Area, Level } from "./area.ts";
 import type { DatasetBurden } from "./burden.ts";
 import type { AreaScore, Evaluation, ScoreItem, State } from "./evaluation.ts";
+import type { PublishedFunnel } from "./funnel.ts";
 import type { Policy } from "./policy.ts";
 import type { Report, ReportCounts } from "./reporting.ts";
 import type { IndicatorWords } from "./subject.ts";
@@ -65,6 +66,9 @@ export type PublishedDataset = {
   checks: Record<string, Text>;
 };
 
+/** Since when a period is locked as published, and which revision of it this is; 0 for the figures as locked. */
+export type PublishedLock = { at: string; snapshot: string; revision: number; datasets: string[] };
+
 /** site.json: what every page needs. */
 export type SiteFile = {
   format: number;
@@ -77,6 +81,8 @@ export type SiteFile = {
   asOf: string;
   /** Lake snapshot that every figure was computed from. */
   snapshot: string;
+  /** Of a locked period. */
+  lock: PublishedLock | null;
   /** Cells about fewer subjects are withheld; 1 in the restricted zone. */
   minimum: number;
   townships: PublishedArea[];
@@ -100,8 +106,15 @@ export type PublishedItem = Pick<ScoreItem, "clause" | "leftOut"> & {
   state: State | null;
 };
 
-export type PublishedScore = Omit<AreaScore, "items"> & {
+/**
+ * What may be shown of a score's working; `basic` is null, and the line left out, where a veto or deduction would give
+ * a withheld figure away.
+ */
+export type ShownScore = { items: PublishedItem[]; adjustments: AreaScore["adjustments"]; basic: number | null };
+
+export type PublishedScore = Omit<AreaScore, "items" | "basic"> & {
   name: string;
+  basic: number | null;
   /** What cost most points, worst first. */
   lost: { clause: string; points: number }[];
 };
@@ -142,7 +155,7 @@ export type ReportSummary = ReportCounts & { dataset: string; title: Text };
 export type AreaFile = {
   area: PublishedArea;
   lineage: PublishedArea[];
-  score: (Omit<AreaScore, "items"> & { items: PublishedItem[] }) | null;
+  score: (Omit<AreaScore, keyof ShownScore> & ShownScore) | null;
   /** Areas ranked against, for "n of m". */
   ranked: number;
   evaluations: PublishedEvaluation[];
@@ -163,8 +176,8 @@ export type AreaFile = {
   records: { indicator: string; count: number }[] | null;
 };
 
-/** clauses/<id>.json: one clause in every ranked area, in rank order. */
-export type ClauseFile = { clause: string; areas: PublishedEvaluation[] };
+/** clauses/<id>.json: one clause in every ranked area, in rank order; a funnel where it is a share of subjects. */
+export type ClauseFile = { clause: string; areas: PublishedEvaluation[]; funnel: PublishedFunnel | null };
 
 /** reports.json: who owed which dataset and what came, with the faults found in it. */
 export type ReportsFile = {

@@ -4,9 +4,10 @@ import type { CrossCheck } from "./cross-check.ts";
 import type { Dataset } from "./dataset.ts";
 import type { AreaScore, Evaluation } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
+import type { Funnel } from "./funnel.ts";
 import type { Period } from "./period.ts";
 import type { Policy } from "./policy.ts";
-import type { FaultCount } from "./published.ts";
+import type { FaultCount, PublishedLock } from "./published.ts";
 import type { Report } from "./reporting.ts";
 import type { Subject } from "./subject.ts";
 
@@ -28,6 +29,8 @@ export type PeriodResult = {
   coverage: (datasets: readonly string[], area: string) => Coverage;
   evaluations: readonly Evaluation[];
   scores: readonly AreaScore[];
+  /** Funnels by clause, over the ranked areas; of the latest period only, like the scores' bands. */
+  funnels: ReadonlyMap<string, Funnel>;
   reports: readonly Report[];
   faults: readonly FaultCount[];
   rows: { received: number; accepted: number; rejected: number };
@@ -46,6 +49,7 @@ export type SiteAreas = {
 export type SiteInput = {
   workspace: string;
   snapshot: string;
+  lock?: PublishedLock | null;
   /** Smallest number of people a cell of the open zone may be about. */
   minimum: number;
   policy: Policy;

@@ -15,7 +15,9 @@ import type { Context } from "./context.ts";
 import { type CoverageOf, coverageOf } from "./coverage.ts";
 import { faultsOf } from "./faults.ts";
 import { readFigures } from "./figures.ts";
+import { funnelsOf } from "./funnels.ts";
 import { nothingIngested, periodsWithData } from "./periods.ts";
+import { rankedLevel } from "./ranked-level.ts";
 import { lastDay, reportingMatrix } from "./reporting.ts";
 
 /**
@@ -60,6 +62,7 @@ async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promi
   const inputs = policyInputs(context, step, asOf);
   const evaluations = withChances(inputs, evaluatePolicy(inputs), step.earlier);
   const scores = scorePolicy(inputs, evaluations, step.earlier.at(-1)?.scores);
+  const isLast = period === step.periods.at(-1);
   const reports = reportingMatrix(context, snapshot, period, asOf);
   const lookup: FigureLookup = (indicator, area, of) =>
     figures.get(figureKey({ period: period.id, indicator, area, ...of }));
@@ -69,7 +72,8 @@ async function resultOf(context: Context, snapshot: Snapshot, step: Step): Promi
     figure: lookup,
     coverage: (datasets, area) => coverage(datasets, area, period),
     evaluations,
-    scores: period === step.periods.at(-1) ? withBands(inputs, evaluations, scores) : scores,
+    scores: isLast ? withBands(inputs, evaluations, scores) : scores,
+    funnels: isLast ? funnelsOf(inputs, evaluations, rankedLevel(context.policy)) : new Map(),
     reports,
     faults: await faultsOf(context, snapshot, period),
     rows: rowsOf(snapshot, period),

@@ -21,7 +21,7 @@ export function areaFile(
   return {
     area: publishedArea(area),
     lineage: input.areas.lineage(area.code).map(publishedArea),
-    score: score ? { ...score, items: evaluations.items(now, score) } : null,
+    score: score ? { ...score, ...evaluations.score(now, score) } : null,
     ranked: now.scores.filter((one) => one.rank !== null).length,
     evaluations: evaluations.ofArea(now, area.code),
     indicators: shown.map((id) => indicatorOfArea(input, cells, now, id, area)),

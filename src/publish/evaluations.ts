@@ -1,7 +1,7 @@
-import type { AreaScore, Evaluation } from "../contracts/evaluation.ts";
+import type { AreaScore, Evaluation, RunRate } from "../contracts/evaluation.ts";
 import { dutyIndicator, figureBehind } from "../contracts/measure.ts";
 import { type Clause, clausesOf } from "../contracts/policy.ts";
-import type { PublishedEvaluation, PublishedItem } from "../contracts/published.ts";
+import type { PublishedEvaluation, PublishedItem, ShownScore } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
 
@@ -10,8 +10,8 @@ export type Evaluations = {
   /** An area's evaluations in the document's order. */
   ofArea: (result: PeriodResult, area: string) => PublishedEvaluation[];
   ofClause: (result: PeriodResult, clause: string) => PublishedEvaluation[];
-  /** An area's score, item by item. */
-  items: (result: PeriodResult, score: AreaScore) => PublishedItem[];
+  /** An area's score, item by item, with the vetoes and deductions that may be shown. */
+  score: (result: PeriodResult, score: AreaScore) => ShownScore;
 };
 
 const hidden = {
@@ -32,12 +32,19 @@ export function evaluationsOf(input: SiteInput, cells: Cells): Evaluations {
     return found;
   };
   const isHidden = (result: PeriodResult, id: string, area: string) => mustHide(cells, result, clauses.get(id), area);
+  const wasHidden = ({ clause, area }: Evaluation) => input.results.some((result) => isHidden(result, clause, area));
   const publish = (result: PeriodResult) => (one: Evaluation) =>
-    published(one, isHidden(result, one.clause, one.area), cells, result, clauses.get(one.clause));
+    published(
+      one.runRate && wasHidden(one) ? withoutPast(one, one.runRate) : one,
+      isHidden(result, one.clause, one.area),
+      cells,
+      result,
+      clauses.get(one.clause),
+    );
   return {
     ofArea: (result, area) => (grouped(result).area.get(area) ?? []).map(publish(result)),
     ofClause: (result, clause) => (grouped(result).clause.get(clause) ?? []).map(publish(result)),
-    items: (result, score) => publishedItems(score, (clause) => isHidden(result, clause, score.area)),
+    score: (result, score) => publishedScore(score, (clause) => isHidden(result, clause, score.area)),
   };
 }
 
@@ -65,6 +72,7 @@ function published(
   const figure = clause && figureBehind(clause);
   const quality = cells.quality(result, figure?.indicator ?? dutyIndicator, one.area, figure?.of);
   if (!withheld) return { ...one, ...openAlternatives(one, cells, result, clause), withheld, quality };
+  const { runRate: _runRate, chance: _chance, ...kept } = one;
   const nothing = {
     alternatives: [],
     state: null,
@@ -76,7 +84,7 @@ function published(
     baseline: null,
   };
   return {
-    ...one,
+    ...kept,
     ...nothing,
     target: null,
     targetNow: null,
@@ -102,12 +110,24 @@ function openAlternatives(
   return { alternatives: alternatives.filter(isOpen) };
 }
 
-/** A single blank item could be had from the total: the smallest of the others is then blank too. */
+/** The rate so far would give an earlier figure away that was withheld in its own period. */
+function withoutPast(one: Evaluation, { needed, months }: RunRate): Evaluation {
+  return { ...one, runRate: { needed, months, recent: null } };
+}
+
+function publishedScore(score: AreaScore, isHidden: (clause: string) => boolean): ShownScore {
+  const adjustments = score.adjustments.filter(({ clause }) => !isHidden(clause));
+  const isWhole = adjustments.length === score.adjustments.length;
+  return { items: publishedItems(score, isHidden), adjustments, basic: isWhole ? score.basic : null };
+}
+
+/** A single blank line could be had from the total: the smallest of the other items is then blank too. */
 function publishedItems(score: AreaScore, isHidden: (clause: string) => boolean): PublishedItem[] {
   const blank = new Set(score.items.filter((item) => isHidden(item.clause)).map((item) => item.clause));
   const scored = score.items.filter((item) => item.leftOut === null);
   const partner = scored.filter((item) => !blank.has(item.clause)).sort((a, b) => a.possible - b.possible)[0];
-  if (partner && scored.filter((item) => blank.has(item.clause)).length === 1) blank.add(partner.clause);
+  const lines = [...scored, ...score.adjustments].filter(({ clause }) => isHidden(clause));
+  if (partner && lines.length === 1) blank.add(partner.clause);
   return score.items.map(({ clause, leftOut, possible, achievement, points, lost, state }) => {
     const item = { clause, leftOut, possible };
     return blank.has(clause)

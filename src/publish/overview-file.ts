@@ -48,7 +48,8 @@ function rankingOf(input: SiteInput, published: Evaluations, result: PeriodResul
     const score = scores.get(code);
     if (!score) return [];
     const { items: _items, ...kept } = score;
-    return [{ ...kept, name: names.get(code) ?? code, lost: dearest(published.items(result, score)) }];
+    const { items, ...shown } = published.score(result, score);
+    return [{ ...kept, ...shown, name: names.get(code) ?? code, lost: dearest(items) }];
   });
 }
 

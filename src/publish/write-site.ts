@@ -9,6 +9,7 @@ import { bundlePages } from "./bundle-pages.ts";
 import { burdenFile } from "./burden-file.ts";
 import { cellsOf } from "./cells.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
+import { publishedFunnel } from "./funnel.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
 import { reportsFile, withoutCrossFaults } from "./reports-file.ts";
 import { latest, siteFile } from "./site-file.ts";
@@ -62,7 +63,9 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
 function clauseFile(input: SiteInput, evaluations: Evaluations, clause: string): ClauseFile {
   const now = latest(input);
   const byArea = new Map(evaluations.ofClause(now, clause).map((one) => [one.area, one]));
-  return { clause, areas: inRankOrder(input, now).flatMap((area) => byArea.get(area) ?? []) };
+  const areas = inRankOrder(input, now).flatMap((area) => byArea.get(area) ?? []);
+  const whole = byArea.get(input.areas.whole.code);
+  return { clause, areas, funnel: publishedFunnel(now.funnels.get(clause), areas, whole) };
 }
 
 async function writeJson(path: string, value: unknown): Promise<void> {

@@ -9,8 +9,10 @@ import type { Report } from "../../src/contracts/reporting.ts";
 import type { Coverage, FigureLookup, PeriodResult, SiteInput } from "../../src/contracts/result.ts";
 import { type Indicator, indicatorsOf } from "../../src/contracts/subject.ts";
 import { burden } from "../../src/pipeline/burden.ts";
+import { funnelsOf } from "../../src/pipeline/funnels.ts";
 import { loadPolicy, loadProgramme, type Programme } from "../../src/programme.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
+import { withBands } from "../../src/supervision/rank-bands.ts";
 import { scorePolicy } from "../../src/supervision/score.ts";
 import { chance, inventedFigures } from "./county-figures.ts";
 
@@ -140,7 +142,8 @@ function resultOf(county: County, period: Period, previous: readonly AreaScore[]
     figure,
     coverage,
     evaluations,
-    scores: scorePolicy(inputs, evaluations, previous),
+    scores: withBands(inputs, evaluations, scorePolicy(inputs, evaluations, previous)),
+    funnels: funnelsOf(inputs, evaluations, "township"),
     reports,
     faults,
     rows,
