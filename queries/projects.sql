@@ -16,6 +16,8 @@
 -- project_four_reviews       all four 审查 已审 / projects of the year; one 未审 fails, else a blank is unknown.
 -- library_four_reviews       the same / projects of all years with 入库日期.
 -- project_negative_list      count of 负面清单核查 是 among projects of the year.
+-- project_in_order           入库 no later than 下达, 公告公示, 负面清单核查 否 / projects of all years with 资金下达日期 by the period's end.
+-- project_targeted           class other than 项目管理费 and 其他 / projects of the year.
 -- project_accepted           验收日期 / projects of all years finished for more than accept_days.
 -- project_audited            审计决算日期 / projects of all years with 验收日期.
 -- project_asset_registered   an asset names it (形成项目编号) / projects of all years with 验收日期 that leave an asset: not
@@ -80,6 +82,7 @@ what_is_known AS (
     COALESCE(project.real_finish <= project.plan_finish, FALSE) AS finished_in_time,
     COALESCE(project.in_library_date <= project.issued_date, FALSE) AS listed_first,
     COALESCE(project.in_library_date <= params.period_end, FALSE) AS in_library,
+    project.status IS DISTINCT FROM '终止' AND COALESCE(project.issued_date <= params.period_end, FALSE) AS funded,
     review_feasible = '已审' AND review_reasonable = '已审' AND review_expected = '已审' AND review_risk = '已审' AS reviewed,
     COALESCE(date_diff('day', project.real_finish, params.period_end) > params.accept_days, FALSE) AS acceptance_due,
     COALESCE(project.accept_date <= params.period_end, FALSE) AS accepted,
@@ -118,6 +121,10 @@ SELECT
   alive AND in_library AND reviewed IS NULL AS library_four_reviews_unknown,
   CASE WHEN of_the_year THEN negative_list END AS project_negative_list,
   of_the_year AND negative_list IS NULL AS project_negative_list_unknown,
+  CASE WHEN funded THEN listed_first AND published AND NOT negative_list END AS project_in_order,
+  funded AND (listed_first AND published AND NOT negative_list) IS NULL AS project_in_order_unknown,
+  CASE WHEN of_the_year THEN project_class NOT IN ('项目管理费', '其他') END AS project_targeted,
+  of_the_year AND project_class IS NULL AS project_targeted_unknown,
   CASE WHEN alive AND acceptance_due THEN accepted END AS project_accepted,
   CASE WHEN alive AND accepted THEN audited END AS project_audited,
   CASE WHEN alive AND accepted AND leaves_asset THEN has_asset END AS project_asset_registered,
