@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { contractFromFile } from "./contracts/contract-file.ts";
@@ -41,6 +41,12 @@ export async function loadProgramme(programme: string): Promise<Programme> {
   const contracts = await folderContracts(join(programme, "contracts"));
   const checks = await folderChecks(join(programme, "checks"), contracts);
   return loadFolder(programme, { name: basename(programme), contracts, checks });
+}
+
+/** Ids of a programme's policies: the folders that hold a policy.yaml. */
+export async function policyIds(programme: Programme): Promise<string[]> {
+  const names = await readdir(programme.policiesFolder, { recursive: true }).catch((): string[] => []);
+  return names.flatMap((name) => (basename(name) === "policy.yaml" ? [dirname(name)] : [])).sort();
 }
 
 /** Loads one policy of a programme; UserError policyMissing (naming those there are) or policyInvalid. */

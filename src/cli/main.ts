@@ -1,20 +1,28 @@
 import { Command } from "commander";
 import { renderError, UserError } from "../errors.ts";
 import { burdenCommand } from "./commands/burden.ts";
+import { compactCommand } from "./commands/compact.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { faultsCommand } from "./commands/faults.ts";
+import { gcCommand } from "./commands/gc.ts";
+import { historyCommand } from "./commands/history.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
+import { lockCommand, unlockCommand } from "./commands/lock.ts";
 import { mapCommand } from "./commands/map.ts";
+import { policyCommand } from "./commands/policy.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { replayCommand } from "./commands/replay.ts";
+import { rollbackCommand } from "./commands/rollback.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { sqlCommand } from "./commands/sql.ts";
 import { statusCommand } from "./commands/status.ts";
 import { templateCommand } from "./commands/template.ts";
+import { verifyCommand } from "./commands/verify.ts";
 
 const program = new Command("dudao")
   .description(
@@ -30,12 +38,21 @@ const commands = [
   mapCommand,
   replayCommand,
   statusCommand,
+  historyCommand,
+  diffCommand,
+  rollbackCommand,
+  lockCommand,
+  unlockCommand,
+  gcCommand,
+  compactCommand,
+  verifyCommand,
   faultsCommand,
   runCommand,
   publishCommand,
   serveCommand,
   sqlCommand,
   explainCommand,
+  policyCommand,
   contractsCommand,
   burdenCommand,
   demoCommand,

@@ -158,7 +158,7 @@ export const measure = z.discriminatedUnion("kind", [
       /** It has a consequence when something holds; scoring.yaml says what it does to the score. */
       does: z.literal("consequence"),
       when: condition,
-      then: text,
+      consequence: text,
       levels: levelsJudged,
     }),
     z.strictObject({
@@ -167,7 +167,7 @@ export const measure = z.discriminatedUnion("kind", [
       does: z.literal("ladder"),
       indicator: z.string(),
       of,
-      steps: z.array(z.strictObject({ from: z.number(), then: text })).min(1),
+      steps: z.array(z.strictObject({ from: z.number(), consequence: text })).min(1),
       levels: levelsJudged,
     }),
   ]),

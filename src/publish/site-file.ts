@@ -2,7 +2,7 @@ import type { Area } from "../contracts/area.ts";
 import type { CrossCheck } from "../contracts/cross-check.ts";
 import type { Dataset } from "../contracts/dataset.ts";
 import { indicatorOf } from "../contracts/measure.ts";
-import { type Clause, clausesOf } from "../contracts/policy.ts";
+import type { Clause } from "../contracts/policy.ts";
 import {
   type PublishedArea,
   type PublishedClause,
@@ -33,6 +33,7 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
     periods: input.results.map((result) => result.period.id),
     asOf: latest(input).asOf,
     snapshot: input.snapshot,
+    lock: input.lock ?? null,
     minimum: zone === "open" ? input.minimum : 1,
     townships: input.areas.ranked.map(publishedArea),
     indicators: subjects.flatMap((subject) =>

@@ -1,6 +1,7 @@
 import type { Area } from "../contracts/area.ts";
 import type { CompareMeasure } from "../contracts/measure.ts";
 import { sameLastYear } from "../contracts/period.ts";
+import type { Indicator } from "../contracts/subject.ts";
 import type { Text } from "../contracts/text.ts";
 import { type Demand, frameOf } from "./demand.ts";
 import { judgeFigure } from "./figure-target.ts";
@@ -32,7 +33,20 @@ export function judgeCompare(inputs: Inputs, measure: CompareMeasure, area: Area
   };
   const readFigure = (period: string): Reading => readAs(inputs, measure, area, period);
   const words = comparatorText(inputs, measure, other, comparator.value);
-  return judgeFigure(inputs, measure, demand, readFigure, { period: comparator.period, value: target }, [words]);
+  const baseline = { period: comparator.period, value: target };
+  if (measure.by === "value") return judgeFigure(inputs, measure, demand, readFigure, baseline, [words]);
+  const growth = {
+    ...inputs,
+    indicators: new Map(inputs.indicators).set(measure.indicator, asGrowth(inputs, measure)),
+  };
+  return { ...judgeFigure(growth, measure, demand, readFigure, baseline, [words]), gap: null, gapUnit: "%" };
+}
+
+/** The words of an indicator's yearly change; what is missing of a growth is not a number of people or yuan. */
+function asGrowth(inputs: Inputs, measure: CompareMeasure): Indicator {
+  const indicator = indicatorOf(inputs, measure.indicator);
+  const { zh, en } = indicator.title;
+  return { ...indicator, title: { zh: `${zh}同比增速`, en: `Yearly growth of "${en}"` }, figure: "ratio", unit: "%" };
 }
 
 /** A figure's change on the same period last year, as a share of the earlier figure. */

@@ -97,13 +97,16 @@ function figureOf({ counted, held, failed }: Tally): Pick<Judgement, "value" | "
   return { value: held / denominator, numerator: held, denominator };
 }
 
+const anyEvidence: Text = { zh: "佐证材料", en: "evidence" };
+
 function whyDuty(state: State, measure: DutyMeasure, tally: Tally, reading: Reading): Text {
-  const what = measure.event.event_class ?? "佐证材料 evidence";
+  const named = measure.event.event_class;
+  const what = named === null ? anyEvidence : { zh: named, en: named };
   const next = tally.next === null ? null : { zh: `下一期限${tally.next}`, en: `next date ${tally.next}` };
-  if (state === "not_due") return sentence([{ zh: `${what}尚未到期`, en: `nothing (${what}) is due yet` }, next]);
+  if (state === "not_due") return sentence([{ zh: `${what.zh}尚未到期`, en: `nothing (${what.en}) is due yet` }, next]);
   const counts = {
-    zh: `${what}到期应办${number(tally.owed)}次，按期办${number(tally.held)}次`,
-    en: `occasions (${what}) that have fallen due: ${number(tally.owed)}, held in time: ${number(tally.held)}`,
+    zh: `${what.zh}到期应办${number(tally.owed)}次，按期办${number(tally.held)}次`,
+    en: `occasions (${what.en}) that have fallen due: ${number(tally.owed)}, held in time: ${number(tally.held)}`,
   };
   const failed = { zh: `${number(tally.failed)}次未按期`, en: `not in time: ${number(tally.failed)}` };
   const bad = state === "behind" || state === "missed";

@@ -1,5 +1,6 @@
 import type { Area } from "../contracts/area.ts";
 import type { ExistsMeasure } from "../contracts/measure.ts";
+import type { Indicator } from "../contracts/subject.ts";
 import type { Text } from "../contracts/text.ts";
 import { areasBelow } from "./areas-below.ts";
 import { type Demand, frameOf, inForce } from "./demand.ts";
@@ -38,13 +39,15 @@ function tally(inputs: Inputs, measure: ExistsMeasure, owing: readonly Area[], a
     value: known.length === 0 ? null : have / known.length,
     numerator: have,
     denominator: known.length,
-    unknown: readings.length - known.length,
+    unknown: 0,
   };
 }
 
 /** The figure counts areas that have, not the things themselves. */
-function perArea<T extends { figure: string; unit: string }>(indicator: T): T {
-  return { ...indicator, figure: "share", unit: "个" };
+function perArea(indicator: Indicator): Indicator {
+  const { zh, en } = indicator.title;
+  const title = { zh: `“${zh}”够数的地区`, en: `Areas with enough "${en}"` };
+  return { ...indicator, title, figure: "share", unit: "个" };
 }
 
 function least({ least: amount }: ExistsMeasure, unit: string): Text {

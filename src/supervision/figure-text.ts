@@ -45,11 +45,18 @@ export function readingText(indicator: Indicator, reading: Reading, target: numb
   const unit = unitText(indicator.unit, reading.value);
   if (indicator.figure === "count" || indicator.figure === "sum")
     return { zh: `${title.zh}${value}${unit.zh}`, en: `${title.en}: ${value} ${unit.en}` };
+  if (indicator.figure === "ratio" && reading.denominator === 1) return statedText(indicator, value, unit);
   const parts = `${number(reading.numerator ?? 0)}/${number(reading.denominator ?? 0)}`;
   return {
     zh: `${title.zh}${value}（${parts}${unit.zh}）`,
     en: `${title.en}: ${value} (${parts} ${unitText(indicator.unit).en})`,
   };
+}
+
+/** A figure stated for its area, not a sum over subjects. */
+function statedText({ title }: Indicator, value: string, unit: Text): Text {
+  const [zh, en] = value.endsWith("%") ? ["", ""] : [unit.zh, ` ${unit.en}`];
+  return { zh: `${title.zh}${value}${zh}`, en: `${title.en}: ${value}${en}` };
 }
 
 function apart(indicator: Indicator, value: number, target: number): string {

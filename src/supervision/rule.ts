@@ -58,9 +58,13 @@ function fromFigure(
 }
 
 function said(rule: ConsequenceRule, state: State, why: Text): Text {
-  if (state === "missed") return { zh: `适用：${rule.then.zh}。${why.zh}`, en: `Applies: ${rule.then.en}. ${why.en}` };
+  if (state === "missed")
+    return { zh: `适用：${rule.consequence.zh}。${why.zh}`, en: `Applies: ${rule.consequence.en}. ${why.en}` };
   if (state === "met")
-    return { zh: `不适用（${rule.then.zh}）。${why.zh}`, en: `Does not apply (${rule.then.en}). ${why.en}` };
+    return {
+      zh: `不适用（${rule.consequence.zh}）。${why.zh}`,
+      en: `Does not apply (${rule.consequence.en}). ${why.en}`,
+    };
   return why;
 }
 
@@ -81,8 +85,8 @@ export function judgeLadder(inputs: Inputs, rule: LadderRule, area: Area): Judge
         : "met";
   const unit = unitText(indicator.unit, reached?.from ?? first);
   const step = reached && {
-    zh: `达到${number(reached.from)}${unit.zh}一档：${reached.then.zh}`,
-    en: `the step from ${number(reached.from)} ${unit.en} applies: ${reached.then.en}`,
+    zh: `达到${number(reached.from)}${unit.zh}一档：${reached.consequence.zh}`,
+    en: `the step from ${number(reached.from)} ${unit.en} applies: ${reached.consequence.en}`,
   };
   const why = sentence([readingText(indicator, reading, first), step ?? null, reportsText(reading)]);
   return { ...figureOf(inputs, reading, first, "<", indicator.unit), state, why };

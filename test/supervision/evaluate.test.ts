@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Evaluation } from "../../src/contracts/evaluation.ts";
+import { clause } from "../../src/contracts/policy.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
 import { goldenCase, inputsOf } from "./golden-case.ts";
 
@@ -89,5 +90,61 @@ describe("whatever is known", () => {
       expect(found.judgedPeriod <= found.period).toBe(true);
       if (period.end < policy.from) expect(["not_due", "not_applicable"]).toContain(found.state);
     });
+  });
+});
+
+describe("clauses that stand beside others", () => {
+  const given = {
+    title: "两条",
+    measure: { kind: "coverage", indicator: "x" },
+    period: "2024Q4",
+    asOf: "2025-01-16",
+    indicators: { x: { title: "参保率", figure: "share", unit: "人" } },
+    figures: [["2024Q4", "某县", "x", 97, 100]],
+  };
+  const withClauses = (...more: object[]) => {
+    const inputs = inputsOf(goldenCase.parse(given));
+    const [first] = inputs.policy.chapters;
+    const clauses = first?.clauses ?? [];
+    const added = more.map((one, at) => clause.parse({ ...clauses[0], id: `golden-2024-00${at + 2}`, ...one }));
+    return {
+      ...inputs,
+      policy: { ...inputs.policy, chapters: first ? [{ ...first, clauses: [...clauses, ...added] }] : [] },
+    };
+  };
+
+  test("a restated clause has the state of the clause it points to, and says so", () => {
+    const inputs = withClauses({ measure: { kind: "restated", clause: "golden-2024-001" } });
+    const [own, other] = evaluatePolicy(inputs).filter(({ area }) => area === "C");
+    expect(other).toMatchObject({
+      clause: "golden-2024-002",
+      restates: "golden-2024-001",
+      state: own?.state,
+      value: 0.97,
+    });
+    expect(own?.restates).toBeUndefined();
+  });
+
+  test("a consequence follows the state of the clause it depends on", () => {
+    const measure = {
+      ...{ kind: "rule", does: "consequence", consequence: { zh: "取消评优", en: "No award" } },
+      when: { clause: "golden-2024-001", states: ["missed"] },
+    };
+    const [, rule] = evaluatePolicy(withClauses({ measure })).filter(({ area }) => area === "C");
+    expect(rule).toMatchObject({ state: "missed", why: { zh: expect.stringMatching(/^适用：取消评优/) } });
+  });
+
+  test("another reading with a measure of its own is judged beside the chosen one", () => {
+    const measure = { kind: "rate", indicator: "x", operator: ">=", target: 0.95 };
+    const interpretation = {
+      chosen: { zh: "全部", en: "all" },
+      others: [
+        { zh: "达到95%即可", en: "95 % is enough", measure },
+        { zh: "不计算的口径", en: "not computed" },
+      ],
+    };
+    const [, both] = evaluatePolicy(withClauses({ interpretation })).filter(({ area }) => area === "C");
+    expect(both).toMatchObject({ state: "missed", target: 1 });
+    expect(both?.alternatives).toMatchObject([{ reading: { zh: "达到95%即可" }, state: "met", target: 0.95 }]);
   });
 });

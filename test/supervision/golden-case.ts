@@ -37,18 +37,21 @@ export const goldenCase = z.strictObject({
   /** Areas whose reports of a period are not complete. */
   notReported: z.array(z.tuple([z.string(), z.string(), z.enum(["some", "none"])])).default([]),
   areas: z.array(area).default(county),
+  /** Areas above the county, for comparisons. */
+  above: z.array(area).default([]),
 });
 type GoldenCase = z.infer<typeof goldenCase>;
 
 /** What evaluatePolicy reads, from a case. */
 export function inputsOf(given: GoldenCase): Inputs {
-  const codes = new Map(given.areas.map((one) => [one.name, one.code]));
+  const places = [...given.areas, ...given.above];
+  const codes = new Map(places.map((one) => [one.name, one.code]));
   const reports = new Map(given.notReported.map(([period, name, state]) => [`${period}|${codes.get(name)}`, state]));
   const figures = given.figures.map((one) => figureOf(given, codes, one));
   return {
     policy: policyOf(given),
     areas: given.areas,
-    above: [],
+    above: given.above,
     indicators: indicatorsOf(given),
     figures: (at) =>
       figures.find((one) => one.period === at.period && one.area === at.area && one.indicator === at.indicator),
@@ -90,7 +93,7 @@ function policyOf(given: GoldenCase): Policy {
 
 function figureOf(given: GoldenCase, codes: ReadonlyMap<string, string>, line: z.infer<typeof row>): Figure {
   const [period, name, indicator, numerator, denominator, unknown = 0] = line;
-  const level = given.areas.find((one) => one.name === name)?.level;
+  const level = [...given.areas, ...given.above].find((one) => one.name === name)?.level;
   if (level === undefined) throw new Error(`no area ${name}`);
   const shared = given.indicators[indicator]?.figure === "share" || given.indicators[indicator]?.figure === "ratio";
   const value = denominator === 0 ? null : shared ? numerator / denominator : numerator;
