@@ -14,7 +14,7 @@
 -- poverty_dropouts      count of dropouts of any stage with a 家庭类别 who have not returned, 失学辍学原因 因贫.
 -- dropout_planned       是否有“一生一案” / dropouts of compulsory age of the ledger, returned or not; blank is no plan.
 -- dropout_returned      劝返复学日期 by the period's end / the same.
--- dropout_in_time       returned within return_days of being found / the same, once that time is over or the child is back.
+-- dropout_returned_in_time  returned within return_days of being found / the same, once that time is over or the child is back.
 -- student_aid_paid      发放日期 within student_aid_days and 资助金额 > 0 / students in school with a 家庭类别 that entitles.
 -- university_aid        大学新生资助 or 助学贷款 paid within student_aid_days / 本科及以上 and 高职 in school with a 家庭类别.
 -- hardship_recognised   家庭类别 filled / students in school of 脱贫户 and monitored households by the rosters.
@@ -173,8 +173,8 @@ SELECT
   dropout IS NULL AS dropout_planned_unknown,
   CASE WHEN dropout THEN is_back END AS dropout_returned,
   dropout IS NULL AS dropout_returned_unknown,
-  CASE WHEN dropout AND return_due THEN is_back AND days_away <= return_days END AS dropout_in_time,
-  dropout AND (return_due IS NULL OR (is_back AND days_away IS NULL)) AS dropout_in_time_unknown,
+  CASE WHEN dropout AND return_due THEN is_back AND days_away <= return_days END AS dropout_returned_in_time,
+  dropout AND (return_due IS NULL OR (is_back AND days_away IS NULL)) AS dropout_returned_in_time_unknown,
   CASE WHEN due_aid THEN aid_paid END AS student_aid_paid,
   due_aid IS NULL OR (due_aid AND aid_paid IS NULL) AS student_aid_paid_unknown,
   CASE WHEN poor AND stage IN ('高职', '本科及以上') THEN university_paid END AS university_aid,

@@ -14,6 +14,7 @@ import type {
 } from "../../src/contracts/published.ts";
 import type { SiteInput } from "../../src/contracts/result.ts";
 import { cellsOf } from "../../src/publish/cells.ts";
+import { evaluationsOf } from "../../src/publish/evaluations.ts";
 import { writeSite } from "../../src/publish/write-site.ts";
 import { inventedCounty, inventedRecords } from "./county.ts";
 
@@ -58,10 +59,30 @@ describe("the open zone", () => {
       for (const one of [...file.evaluations, ...list.areas].filter(
         (one) => one.clause === clause && one.area === area,
       ))
-        expect(stated(one)).toEqual({ withheld: true, numbers: [null, null, null, null, null, null], state: null });
+        expect(stated(one)).toEqual({
+          ...{ withheld: true, numbers: [null, null, null, null, null, null], state: null },
+          ...{ outlook: [undefined, undefined], alternatives: [] },
+        });
+      expect(list.funnel?.points.map((point) => point.area) ?? []).not.toContain(area);
       for (const item of file.score?.items.filter((item) => item.clause === clause) ?? [])
         expect([item.achievement, item.points, item.lost]).toEqual([null, null, null]);
     }
+  });
+
+  test("shows no deduction that counts withheld people, and no points to find it by", () => {
+    const cells = cellsOf(input, "open");
+    const now = input.results.at(-1);
+    const [withheld] = withheldEvaluations();
+    const score = now?.scores.find((one) => one.area === withheld?.area);
+    if (!now || !withheld || !score) throw new Error("nothing is withheld");
+    const line = { clause: withheld.clause, state: "missed" as const, effect: "points" as const, points: -6 };
+    const rest = score.items.filter((one) => !cells.isWithheld(now, indicatorOf(one.clause), score.area));
+    const deducted = { ...score, items: rest, adjustments: [{ ...line, words: { zh: "", en: "" }, source: "" }] };
+    const shown = evaluationsOf(input, cells).score(now, deducted);
+    expect(shown).toMatchObject({ basic: null, adjustments: [] });
+    expect(shown.items.filter((one) => one.points === null)).toHaveLength(1);
+    const whole = evaluationsOf(input, cells).score(now, { ...score, items: rest });
+    expect(whole.items.every((one) => one.points !== null)).toBe(true);
   });
 
   test("counts no fault that checks between datasets found: they are facts about persons", async () => {
@@ -117,7 +138,18 @@ test("a web server of another user may read the site", async () => {
 });
 
 function personalIndicators(): Set<string> {
-  const about = ["persons", "workers", "posts", "trainings", "households", "students", "houses", "loans", "subsidies", "cadres"];
+  const about = [
+    "persons",
+    "workers",
+    "posts",
+    "trainings",
+    "households",
+    "students",
+    "houses",
+    "loans",
+    "subsidies",
+    "cadres",
+  ];
   const subjects = input.subjects.filter(({ subject }) => about.includes(subject));
   return new Set(
     subjects.flatMap(({ indicators }) =>
@@ -139,9 +171,16 @@ function withheldEvaluations(): { clause: string; area: string }[] {
   );
 }
 
+function indicatorOf(clause: string): string {
+  const measure = clausesOf(input.policy).find(({ id }) => id === clause)?.measure;
+  return measure && "indicator" in measure ? measure.indicator : "";
+}
+
 function stated(one: PublishedEvaluation) {
   const numbers = [one.value, one.numerator, one.denominator, one.target, one.targetNow, one.gap];
-  return { withheld: one.withheld && !/\d/.test(one.why.zh), numbers, state: one.state };
+  const { runRate, chance, alternatives } = one;
+  const said = { withheld: one.withheld && !/\d/.test(one.why.zh), numbers, state: one.state };
+  return { ...said, outlook: [runRate, chance], alternatives };
 }
 
 async function read<File>(zone: string, file: string): Promise<File> {

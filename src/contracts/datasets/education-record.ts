@@ -26,11 +26,16 @@ const columns = {
     synonyms: { "否(身体原因)": "否" },
     note: "否：因身体原因不具备学习条件 no: unable for reasons of health",
   }),
-  reason: choice("失学辍学原因", "Reason for being out of school", ["因贫", "厌学", "学困", "身体原因", "外出务工", "早婚", "其他"], {
-    variants: ["辍学原因", "失学原因"],
-    synonyms: { 家庭贫困: "因贫", 学习困难: "学困" },
-    privacy: "record",
-  }),
+  reason: choice(
+    "失学辍学原因",
+    "Reason for being out of school",
+    ["因贫", "厌学", "学困", "身体原因", "外出务工", "早婚", "其他"],
+    {
+      variants: ["辍学原因", "失学原因"],
+      synonyms: { 家庭贫困: "因贫", 学习困难: "学困" },
+      privacy: "record",
+    },
+  ),
   found_date: date("发现失学辍学日期", "Found out of school", { variants: ["失学辍学时间", "发现时间"] }),
   returned_date: date("劝返复学日期", "Returned to school", { variants: ["复学时间", "返校日期"] }),
   return_plan: yesNo("是否有“一生一案”", "Personal plan to return", { variants: ["劝返方案", "一生一案"] }),
