@@ -2,7 +2,6 @@
 --
 -- Which area: 全国 is the nation; 全省, 全自治区 and the province's name the province; 全市 and the city's name the city; any
 -- other 地区 is the row's own area. A stated figure holds for its own area and is never summed upwards.
--- other 地区 is the row's own area. A stated figure holds for its own area and is never summed upwards.
 -- Which figure: of one 指标, 口径 and 地区 the last 时期 that begins with the period's year; without one nothing is known.
 -- Shares: a 计量单位 % is divided by a hundred.
 --
