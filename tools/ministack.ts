@@ -1,12 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
+import { endServer, freePort } from "./local-server.ts";
 import { userCache } from "./package-cache.ts";
 
 const run = promisify(execFile);
@@ -40,7 +39,7 @@ export async function startMinistack(
     stdio: ["ignore", "ignore", "ignore"],
   });
   const stop = async () => {
-    await end(server);
+    await endServer(server);
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -103,16 +102,6 @@ function clientEnvironment(endpoint: string): Record<string, string> {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
 async function answers(endpoint: string, server: ChildProcess): Promise<void> {
   for (let waited = 0; waited < secondsToStart; waited += 0.1) {
     if (server.exitCode !== null) throw new Error(`ministack ended with code ${server.exitCode}`);
@@ -126,13 +115,4 @@ async function answers(endpoint: string, server: ChildProcess): Promise<void> {
     await wait(100);
   }
   throw new Error(`ministack did not answer at ${endpoint} within ${secondsToStart} s`);
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = once(server, "exit");
-  server.kill("SIGTERM");
-  const killing = setTimeout(() => server.kill("SIGKILL"), 5000);
-  await ended;
-  clearTimeout(killing);
 }

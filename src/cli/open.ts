@@ -1,7 +1,10 @@
-import { homedir, tmpdir } from "node:os";
+import { homedir, hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import type { Snapshot } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
+import type { EngineName } from "../contracts/workspace.ts";
 import type { QueryUse } from "../engines/athena/query-cost.ts";
+import { chooseEngine } from "../engines/choose-engine.ts";
 import { openDuckDb } from "../engines/duckdb/duckdb.ts";
 import { openEngine } from "../engines/open-engine.ts";
 import { openStore } from "../lake/open-store.ts";
@@ -12,14 +15,16 @@ import { openWorkspace } from "../workspace.ts";
 import { athenaUse } from "./athena-use.ts";
 import { terminalProgress } from "./progress.ts";
 
-export type CommonOptions = { workspace: string; json?: boolean };
+export type CommonOptions = { workspace: string; json?: boolean; engine?: EngineName };
 
 /** Opens a workspace with its programme, policy, lake and engine, does the work, and closes everything again. */
 export async function withContext<T>(
   options: CommonOptions & { makeLake?: boolean },
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const workspace = await openWorkspace(options.workspace);
+  const opened = await openWorkspace(options.workspace);
+  const settings = { ...opened.settings, ...(options.engine === undefined ? {} : { engine: options.engine }) };
+  const workspace = { ...opened, settings };
   const { progress, stop } = terminalProgress(options.json === true);
   const uses: QueryUse[] = [];
   const opening: pipeline.Opening = {
@@ -27,8 +32,16 @@ export async function withContext<T>(
     store: openStore(workspace.settings.lake, join(userCache(process.env), "lake")),
     makeLake: options.makeLake === true,
     openEngine: (workDir) => openDuckDb({ tempDirectory: workDir }),
-    openLakeEngine: (engine) => openEngine(workspace.settings, { engine, onQuery: (use) => uses.push(use) }),
+    openLakeEngine: async (snapshot, outlet) => {
+      const { engine, why } = chooseEngine(settings, dataBytes(snapshot));
+      if (settings.engine === "auto") process.stderr.write(`· 计算引擎 engine: ${engine}。${why.zh} ${why.en}\n`);
+      const onQuery = (use: QueryUse) => uses.push(use);
+      const signal = engine === "duckdb" ? undefined : signalOfInterrupt();
+      const given = { outlet, onQuery, environment: process.env, ...(signal ? { signal } : {}) };
+      return await openEngine(engine, settings, given);
+    },
     temporaryFolder: tmpdir(),
+    by: operator(),
     now: () => new Date(),
     progress,
   };
@@ -40,6 +53,24 @@ export async function withContext<T>(
   }
 }
 
+function dataBytes({ manifests }: Snapshot): number {
+  const sent = manifests.flatMap((manifest) => manifest.submissions);
+  return sent.reduce((sum, one) => sum + (one.dataBytes ?? 0), 0);
+}
+
+/** Milliseconds that a service has to end what runs there. */
+const timeToStop = 3000;
+
+/** Ctrl-C stops what runs at a service before this program ends; a second one ends it at once. */
+function signalOfInterrupt(): AbortSignal {
+  const stopping = new AbortController();
+  process.once("SIGINT", () => {
+    stopping.abort();
+    setTimeout(() => process.exit(130), timeToStop).unref();
+  });
+  return stopping.signal;
+}
+
 /** The period an option names, if it names one. */
 export function lastPeriod(id: string | undefined, context: Pick<Context, "now">): Period | undefined {
   return id === undefined ? undefined : checkedPeriod(id, today(context.now), "--period");
@@ -49,6 +80,15 @@ export function lastPeriod(id: string | undefined, context: Pick<Context, "now">
 export function today(now: () => Date): string {
   const at = now();
   return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** User and machine; some containers run under a number without a name. */
+function operator(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    return `${process.getuid?.() ?? ""}@${hostname()}`;
+  }
 }
 
 /** Where downloads of a lake in S3 are kept; the folder may be emptied at any time. */

@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { engineName } from "../contracts/workspace.ts";
 
 /** Options that several commands share. */
 export const workspaceOption = (): Option =>
@@ -11,3 +12,9 @@ export const asOfOption = (): Option =>
 
 export const periodOption = (): Option =>
   new Option("--period <id>", "到哪一期为止（默认最新一期） last period; the newest when left out");
+
+export const engineOption = (): Option =>
+  new Option(
+    "--engine <engine>",
+    "用哪个引擎计算（默认见 dudao.yaml） what computes; as dudao.yaml says when left out",
+  ).choices(engineName.options);

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { place } from "./s3-place.ts";
 
+/** What can compute the figures. */
+export const engineName = z.enum(["duckdb", "trino", "athena", "auto"]);
+export type EngineName = z.infer<typeof engineName>;
+
 /** `dudao.yaml`: everything that makes a folder a workspace. Paths are relative to it. */
 export const workspaceFile = z.strictObject({
   dudao: z.literal(1),
@@ -17,8 +21,39 @@ export const workspaceFile = z.strictObject({
   outbox: z.string().default("./outbox"),
   /** A folder, or `s3://bucket/prefix`. */
   lake: place.default("./lake"),
-  /** What computes the figures; everything else is done by DuckDB on this machine. */
-  engine: z.enum(["duckdb", "athena"]).default("duckdb"),
+  /** How long past states of the lake can be read; `dudao gc` takes away what is older and not published or locked. */
+  retention: z.strictObject({ days: z.number().int().min(1).default(90) }).prefault({}),
+  /** What computes the figures; everything else is done by DuckDB on this machine. `auto` chooses by the data's size. */
+  engine: engineName.default("duckdb"),
+  /** For `engine: auto`: data beyond so many gigabytes is left to Trino or Athena, whichever has settings. */
+  auto: z.strictObject({ gigabytes: z.number().positive().default(20) }).prefault({}),
+  /** Needed by `engine: trino`. */
+  trino: z
+    .strictObject({
+      /** Address of the coordinator. */
+      server: z.url({ protocol: /^https?$/ }),
+      /** A catalogue of the Hive connector that reads the lake. */
+      catalog: z.string().min(1),
+      /** Schema for the tables that dudao makes over the lake's folders. */
+      schema: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]*$/)
+        .default("dudao"),
+      /** The lake as Trino names it, such as local:///county; the lake itself when it is in S3. */
+      location: z
+        .string()
+        .regex(/^[a-z0-9]+:\/\//)
+        .optional(),
+      user: z.string().min(1).default("dudao"),
+      /** Environment variable with the user's password; asks for an https server. */
+      password: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/)
+        .optional(),
+      /** Most that one statement may read. */
+      scanGigabytes: z.number().positive().optional(),
+    })
+    .optional(),
   /** Needed by `engine: athena`, which reads only a lake in S3. */
   athena: z
     .strictObject({

@@ -18,7 +18,7 @@ import type { Context } from "./context.ts";
  */
 export async function computePeriod(context: Context, snapshot: Snapshot, period: Period): Promise<string[]> {
   const inputs = inputsOf(context, snapshot, period);
-  const engine = await context.lakeEngine();
+  const engine = await context.lakeEngine(snapshot);
   const base = baseDigest({ ...context, engine }, inputs);
   const files: string[] = [];
   let registered = false;

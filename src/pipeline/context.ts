@@ -1,4 +1,5 @@
 import type { Dataset } from "../contracts/dataset.ts";
+import type { Snapshot } from "../contracts/manifest.ts";
 import type { Policy } from "../contracts/policy.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Lake } from "../lake/lake.ts";
@@ -15,8 +16,8 @@ export type Context = {
   policy: Policy;
   lake: Lake;
   engine: Engine;
-  /** Computes figures over the lake's tables: `engine` itself, or a service that reads the lake where it is, opened once. */
-  lakeEngine: () => Promise<Engine>;
+  /** Computes figures over a snapshot: `engine` itself, or a service that reads the lake where it is, opened once. */
+  lakeEngine: (snapshot: Snapshot) => Promise<Engine>;
   /** Opens another engine of the same kind, for work side by side. */
   openEngine: () => Promise<Engine>;
   /** The present moment. */

@@ -1,10 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Snapshot } from "../contracts/manifest.ts";
 import type { Engine } from "../engines/engine.ts";
-import { initLake, openLake } from "../lake/lake.ts";
+import { derivedKey } from "../lake/keys.ts";
+import { initLake, type Lake, openLake } from "../lake/lake.ts";
 import type { Store } from "../lake/store.ts";
 import { loadPolicy, loadProgramme, withPolicy } from "../programme.ts";
 import type { Context } from "./context.ts";
+
+/** Opens an engine that reads the lake; `outlet` takes its results. The engine of this machine may be given back. */
+export type OpenLakeEngine = (
+  snapshot: Snapshot,
+  outlet: { files: Engine; folder: string; keep: (name: string, path: string) => Promise<string> },
+) => Promise<Engine>;
 
 /** What a caller hands in: its workspace, where the lake is kept, what computes, and where temporary files go. */
 export type Opening = Pick<Context, "workspace" | "now" | "progress"> & {
@@ -12,22 +20,26 @@ export type Opening = Pick<Context, "workspace" | "now" | "progress"> & {
   /** Makes the lake where there is none. */
   makeLake: boolean;
   openEngine: (workDir: string) => Promise<Engine>;
-  /** Opens what computes over the lake, given the engine of this machine; that engine itself when left out. */
-  openLakeEngine?: (engine: Engine) => Promise<Engine>;
+  /** Opens what computes over a snapshot of the lake; the engine of this machine when left out. */
+  openLakeEngine?: OpenLakeEngine;
   temporaryFolder: string;
+  /** Who runs it, as the lake's history names them. */
+  by?: string;
 };
 
 /** Opens programme, policy, lake and engine of a workspace, does the work, and closes everything again. */
 export async function withContext<T>(opening: Opening, work: (context: Context) => Promise<T>): Promise<T> {
-  const { workspace, store, makeLake, openEngine, openLakeEngine, temporaryFolder, now, progress } = opening;
+  const { workspace, store, makeLake, openEngine, openLakeEngine, temporaryFolder, now, progress, by } = opening;
   const loaded = await loadProgramme(workspace.settings.programme);
   const policy = await loadPolicy(loaded, workspace.settings.policy);
   const programme = withPolicy(loaded, policy);
-  const lake = await (makeLake ? initLake(store, now) : openLake(store, now));
+  const lake = await (makeLake ? initLake(store, now, by) : openLake(store, now, by));
   const workDir = await mkdtemp(join(temporaryFolder, "dudao-"));
   const engine = await openEngine(workDir);
   let opened: Promise<Engine> | undefined;
-  const lakeEngine = () => (opened ??= openLakeEngine ? openLakeEngine(engine) : Promise.resolve(engine));
+  const outlet = { files: engine, folder: workDir, keep: (name: string, path: string) => keepTable(lake, name, path) };
+  const lakeEngine = (snapshot: Snapshot) =>
+    (opened ??= openLakeEngine ? openLakeEngine(snapshot, outlet) : Promise.resolve(engine));
   try {
     const engines = { engine, lakeEngine, openEngine: () => openEngine(workDir) };
     return await work({ workspace, programme, policy, lake, ...engines, now, workDir, progress });
@@ -37,4 +49,11 @@ export async function withContext<T>(opening: Opening, work: (context: Context) 
     await engine.close();
     await rm(workDir, { recursive: true, force: true });
   }
+}
+
+/** Tables that a statement cannot carry are kept beside other results; who reads them needs their key. */
+async function keepTable(lake: Lake, name: string, path: string): Promise<string> {
+  const kept = `tables/${name}`;
+  await lake.storeDerived(kept, path);
+  return derivedKey(kept);
 }

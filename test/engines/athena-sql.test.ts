@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sqlTokens } from "../../src/engines/athena/sql-tokens.ts";
-import { withParameters, withTables } from "../../src/engines/athena/statement.ts";
-import { tableQuery } from "../../src/engines/athena/table-query.ts";
 import { type DuckDbEngine, openDuckDb } from "../../src/engines/duckdb/duckdb.ts";
 import type { Row, Value } from "../../src/engines/engine.ts";
+import { sqlTokens } from "../../src/engines/sql/sql-tokens.ts";
+import { withParameters, withTables } from "../../src/engines/sql/statement.ts";
+import { addresses, emptyQuery, filesQuery, rowsQuery } from "../../src/engines/sql/table-query.ts";
 
 let engine: DuckDbEngine;
 beforeAll(async () => {
@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const catalogue = { database: "county", lake: "s3://county-lake/dudao/" };
+const lake = "s3://county-lake/dudao/";
+const table = { table: `"county"."persons"` };
 const text = fc.string({ unit: "grapheme", maxLength: 12 });
 const awkward = fc.oneof(text, fc.constantFrom("'", "''", "$1", "--", "/*", '"', "\\'", "\n", "𠮷", ""));
 
@@ -36,18 +37,16 @@ describe("a table of rows", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 4 }), async (rows) => {
         await engine.register("given", { columns, rows });
-        expect(await engine.rows(tableQuery({ columns, rows }, catalogue))).toEqual(
-          await engine.rows("SELECT * FROM given"),
-        );
+        expect(await engine.rows(rowsQuery({ columns, rows }))).toEqual(await engine.rows("SELECT * FROM given"));
       }),
       { numRuns: 25 },
     );
   });
 
   test("keeps its types without rows, and where a column is NULL in all", async () => {
-    expect(await engine.describe(tableQuery({ columns, rows: [] }, catalogue))).toEqual(columns);
+    expect(await engine.describe(rowsQuery({ columns, rows: [] }))).toEqual(columns);
     const empty = { id: null, amount: null, since: null, yes: null, count: null };
-    expect(await engine.describe(tableQuery({ columns, rows: [empty] }, catalogue))).toEqual(columns);
+    expect(await engine.describe(rowsQuery({ columns, rows: [empty] }))).toEqual(columns);
   });
 });
 
@@ -63,20 +62,20 @@ describe("a dataset of the lake", () => {
       ('kept too', '2024Q4', 's3://county-lake/dudao/data/persons/2024Q4/c.parquet'),
       ('committed later', '2024Q4', 's3://county-lake/dudao/data/persons/2024Q4/d.parquet')) AS t (id, period, "$path")`);
     const lakeFiles = [file("2024Q3", "a"), file("2024Q4", "c")];
-    const query = tableQuery({ columns, dataset: "persons", lakeFiles }, catalogue);
+    const query = filesQuery({ columns, dataset: "persons", lakeFiles }, table, addresses(lake, lakeFiles));
     const statement = withTables("SELECT id FROM persons ORDER BY id", new Map([["persons", query]]));
     expect(await engine.rows(statement)).toEqual([{ id: "kept" }, { id: "kept too" }]);
   });
 
   test("names its periods as literals, as projected partitions need it", () => {
     const lakeFiles = [file("2024Q4", "c"), file("2024Q3", "a"), file("2024Q3", "b")];
-    expect(tableQuery({ columns, dataset: "persons", lakeFiles }, catalogue)).toContain(
+    expect(filesQuery({ columns, dataset: "persons", lakeFiles }, table, addresses(lake, lakeFiles))).toContain(
       `FROM "county"."persons" WHERE period IN ('2024Q3', '2024Q4') AND "$path" IN ('s3://county-lake/dudao/data/persons/2024Q3/a.parquet', `,
     );
   });
 
   test("without files is empty and does not touch the catalogue", async () => {
-    const query = tableQuery({ columns, dataset: "nowhere", lakeFiles: [] }, catalogue);
+    const query = emptyQuery(columns);
     expect(await engine.rows(query)).toEqual([]);
     expect(await engine.describe(query)).toEqual(columns);
   });

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { AthenaClient, CreateWorkGroupCommand } from "@aws-sdk/client-athena";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { areaTableColumns } from "../../src/contracts/area.ts";
 import { lakeColumns } from "../../src/contracts/dataset.ts";
 import { householdRoster } from "../../src/contracts/datasets/household-roster.ts";
 import { microcredit } from "../../src/contracts/datasets/microcredit.ts";
 import { glueTable } from "../../src/contracts/derive/glue-table.ts";
 import { figureColumns } from "../../src/contracts/figure.ts";
+import { parameters } from "../../src/contracts/parameters.ts";
 import { parsePeriod } from "../../src/contracts/period.ts";
 import { openAthena } from "../../src/engines/athena/athena.ts";
 import type { QueryUse } from "../../src/engines/athena/query-cost.ts";
@@ -55,7 +57,13 @@ describe.runIf(aws)("Athena's protocol", () => {
     await client.send(new CreateWorkGroupCommand({ Name: "dudao", Configuration }));
     local = await openDuckDb({ threads: 1 });
     const place = { workgroup: "dudao", database: "county", lake };
-    engine = await openAthena({ client, ...place, files: local, onQuery: (use) => uses.push(use) });
+    const keep = async (name: string, path: string) => {
+      const key = `derived/${name}`;
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `dudao/${key}`, Body: await readFile(path) }));
+      return key;
+    };
+    const outlet = { files: local, folder, keep };
+    engine = await openAthena({ client, ...place, outlet, onQuery: (use) => uses.push(use) });
   });
   afterAll(async () => {
     await engine.close();
@@ -123,6 +131,7 @@ describe.runIf(aws)("Athena's protocol", () => {
   test("a subject's figures are those that DuckDB computes", async () => {
     const subject = (await loadSubjects("queries")).find((one) => one.subject === "loans");
     const period = parsePeriod("2024Q4");
+    const declared = parameters.parse(parse(await readFile("queries/params.yaml", "utf8")));
     if (!subject || !period) throw new Error("no subject loans");
     const area = {
       area_code: "360704101000",
@@ -146,7 +155,7 @@ describe.runIf(aws)("Athena's protocol", () => {
       area: { columns: areaTableColumns, rows: [filled(areaTableColumns, area)] },
       microcredit: { columns: lakeColumns(microcredit), rows: [filled(lakeColumns(microcredit), loan)] },
       household_roster: { columns: lakeColumns(householdRoster), rows: [] },
-      params: paramsTable({ period, asOf: period.end, parameters: {}, policy: { id: "p", parameters: {} } }),
+      params: paramsTable({ period, asOf: period.end, parameters: declared, policy: { id: "p", parameters: {} } }),
     };
     const figures = async (on: Engine) => {
       const out = join(folder, `${on.name}.parquet`);

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { supervise } from "../../pipeline/supervise.ts";
 import { type CommonOptions, lastPeriod, withContext } from "../open.ts";
-import { asOfOption, jsonOption, periodOption, workspaceOption } from "../options.ts";
+import { asOfOption, engineOption, jsonOption, periodOption, workspaceOption } from "../options.ts";
 import { summary } from "../summary.ts";
 
 type Options = CommonOptions & { period?: string; asOf?: string };
@@ -13,6 +13,7 @@ export function runCommand(): Command {
     .addOption(workspaceOption())
     .addOption(periodOption())
     .addOption(asOfOption())
+    .addOption(engineOption())
     .addOption(jsonOption())
     .addHelpText("after", "\n例 Examples:\n  dudao run\n  dudao run --period 2024Q3 --json")
     .action(async (options: Options) => {

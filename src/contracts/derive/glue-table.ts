@@ -37,7 +37,7 @@ export function glueTable(contract: Dataset, location: string) {
 }
 
 /** Hive's name of a DuckDB type; DECIMAL(18,2) and the like are the same in lower case. */
-function glueType(sql: string): string {
+export function glueType(sql: string): string {
   const names: Record<string, string> = { VARCHAR: "string", INTEGER: "int" };
   return names[sql] ?? sql.toLowerCase();
 }

@@ -1,12 +1,15 @@
 import type { AthenaClient, ColumnInfo, QueryExecution } from "@aws-sdk/client-athena";
-import type { ColumnType, Engine, Params, Row, TableSource, Value } from "../engine.ts";
+import { type ColumnType, type Engine, identifier, type Params, type Row, type TableSource } from "../engine.ts";
 import { engineUnable } from "../engine-unable.ts";
+import { callersLine, type Sent, withoutValues } from "../sql/shown-message.ts";
+import { withParameters, withTables } from "../sql/statement.ts";
+import { storeResult } from "../sql/stored-result.ts";
+import { type LakeCatalogue, type Outlet, queryOfTable } from "../sql/table-queries.ts";
 import { type Refusal, requestError, statementTooLong, statusError } from "./athena-errors.ts";
 import { columnType } from "./athena-values.ts";
+import { folderTableDdl } from "./folder-table.ts";
 import { type QueryUse, queryUse } from "./query-cost.ts";
-import { type QuerySettings, queryResult, runQuery } from "./run-query.ts";
-import { withParameters, withTables } from "./statement.ts";
-import { type Catalogue, tableQuery } from "./table-query.ts";
+import { type QuerySettings, resultColumns, resultPages, runQuery } from "./run-query.ts";
 import { workgroupVersion } from "./workgroup.ts";
 
 export type AthenaOptions = {
@@ -28,8 +31,8 @@ export type AthenaOptions = {
   onQuery?: (use: QueryUse) => void;
   /** Stops what is running. */
   signal?: AbortSignal;
-  /** An engine of this machine that writes results to Parquet files; without one writeParquet is engineUnable. */
-  files?: Pick<Engine, "register" | "writeParquet">;
+  /** Takes results and long tables; without one writeParquet is engineUnable and a long statement is refused. */
+  outlet?: Outlet;
 };
 
 /** Longest statement that Athena takes, in bytes of UTF-8. */
@@ -51,7 +54,8 @@ class Athena implements Engine {
   readonly can: Engine["can"];
   readonly #options: AthenaOptions;
   readonly #settings: QuerySettings;
-  readonly #catalogue: Catalogue;
+  readonly #catalogue: LakeCatalogue;
+  readonly #folderTables = new Set<string>();
   readonly #tables = new Map<string, string>();
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<QueryExecution>>();
@@ -59,9 +63,19 @@ class Athena implements Engine {
   constructor(options: AthenaOptions, version: string) {
     const { client, workgroup, database, lake, output, signal, reuseMinutes = 60 } = options;
     this.version = version;
-    this.can = { localFiles: false, lakeFiles: true, writesParquet: options.files !== undefined };
+    this.can = { localFiles: false, lakeFiles: true, writesParquet: options.outlet !== undefined };
     this.#options = options;
-    this.#catalogue = { database, lake };
+    const table = (name: string) => `${identifier(database)}.${identifier(name)}`;
+    this.#catalogue = {
+      lake,
+      datasetTable: async ({ dataset }) => table(dataset),
+      folderTable: async (name, folder, columns) => {
+        const ddl = folderTableDdl({ database, name, columns, location: `${lake.replace(/\/$/, "")}/${folder}/` });
+        if (!this.#folderTables.has(name)) await this.run(ddl);
+        this.#folderTables.add(name);
+        return table(name);
+      },
+    };
     this.#settings = {
       ...{ client, workgroup, database, reuseMinutes },
       ...(output === undefined ? {} : { output }),
@@ -71,7 +85,8 @@ class Athena implements Engine {
 
   async register(name: string, source: TableSource): Promise<void> {
     if ("files" in source) throw engineUnable(this.name, "localFiles");
-    this.#tables.set(name, tableQuery(source, this.#catalogue));
+    const { outlet } = this.#options;
+    this.#tables.set(name, await queryOfTable(name, source, { catalogue: this.#catalogue, outlet }));
   }
 
   async run(sql: string, params: Params = []): Promise<void> {
@@ -79,7 +94,8 @@ class Athena implements Engine {
   }
 
   async rows(sql: string, params: Params = []): Promise<Row[]> {
-    return (await this.#result(sql, params)).rows;
+    const { pages } = await this.#result(sql, params);
+    return (await Array.fromAsync(pages)).flat();
   }
 
   /** Asks for no rows, so nothing is scanned. */
@@ -89,11 +105,10 @@ class Athena implements Engine {
   }
 
   async writeParquet(sql: string, path: string): Promise<number> {
-    const { files } = this.#options;
-    if (!files) throw engineUnable(this.name, "writesParquet");
-    const { columns, rows } = await this.#result(sql, []);
-    await files.register("athena_result", { columns: columns.map(columnType), rows });
-    return await files.writeParquet("SELECT * FROM athena_result", path);
+    const { outlet } = this.#options;
+    if (!outlet) throw engineUnable(this.name, "writesParquet");
+    const { columns, pages } = await this.#result(sql, []);
+    return await storeResult(outlet, { columns: columns.map(columnType), pages, path });
   }
 
   async close(): Promise<void> {
@@ -101,9 +116,11 @@ class Athena implements Engine {
     await Promise.allSettled(this.#running);
   }
 
-  async #result(sql: string, params: Params): Promise<{ columns: readonly ColumnInfo[]; rows: Row[] }> {
+  async #result(sql: string, params: Params): Promise<{ columns: ColumnInfo[]; pages: AsyncIterable<Row[]> }> {
     const ended = await this.#execute(sql, params);
-    return await request(() => queryResult(this.#options.client, ended));
+    const { client } = this.#options;
+    const columns = await request(() => resultColumns(client, ended));
+    return { columns, pages: resultPages(client, ended, (error) => requestError(error, (message) => ({ message }))) };
   }
 
   async #execute(sql: string, params: Params): Promise<QueryExecution> {
@@ -135,23 +152,8 @@ async function request<Result>(
   }
 }
 
-type Sent = { sql: string; statement: string; params: Params };
-
-/**
- * Athena's words about a statement as the caller wrote it: its own line numbers, without the registered tables put
- * before it, and without parameter values, which may be secret.
- */
-function explained(message: string, { sql, statement, params }: Sent): Refusal {
-  const values: readonly Value[] = Object.values(params);
-  const shown = values.reduce<string>(
-    (text, value) => (typeof value === "string" && value !== "" ? text.replaceAll(value, "?") : text),
-    message,
-  );
-  const found = /line (\d+):\d+/i.exec(message)?.[1];
-  const line = found === undefined ? 0 : Number(found) - lines(statement) + lines(sql);
-  return { message: shown, ...(line > 0 ? { line } : {}) };
-}
-
-function lines(text: string): number {
-  return text.split("\n").length;
+/** Athena's words about a statement as the caller wrote it. */
+function explained(message: string, sent: Sent): Refusal {
+  const line = callersLine(message, sent);
+  return { message: withoutValues(message, sent.params), ...(line === undefined ? {} : { line }) };
 }

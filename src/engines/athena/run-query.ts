@@ -4,6 +4,7 @@ import {
   type AthenaClient,
   type ColumnInfo,
   GetQueryExecutionCommand,
+  GetQueryResultsCommand,
   paginateGetQueryResults,
   type QueryExecution,
   StartQueryExecutionCommand,
@@ -42,21 +43,29 @@ export async function runQuery(settings: QuerySettings, sql: string): Promise<Qu
   }
 }
 
-/** All rows of a query that succeeded, page by page. */
-export async function queryResult(
+/** Names and types of the columns of a query that succeeded. */
+export async function resultColumns(client: AthenaClient, { QueryExecutionId }: QueryExecution): Promise<ColumnInfo[]> {
+  const { ResultSet } = await client.send(new GetQueryResultsCommand({ QueryExecutionId, MaxResults: 1 }));
+  return ResultSet?.ResultSetMetadata?.ColumnInfo ?? [];
+}
+
+/** All rows of a query that succeeded, page by page; `known` turns a request that failed into the user's error. */
+export async function* resultPages(
   client: AthenaClient,
   { QueryExecutionId, StatementType }: QueryExecution,
-): Promise<{ columns: readonly ColumnInfo[]; rows: Row[] }> {
-  let columns: readonly ColumnInfo[] = [];
-  const rows: Row[] = [];
+  known: (error: unknown) => unknown,
+): AsyncGenerator<Row[]> {
   // The first row of a query's first page holds the headings; other statements' results have none.
   let headings = StatementType === "DML" ? 1 : 0;
-  for await (const { ResultSet } of paginateGetQueryResults({ client, pageSize: 1000 }, { QueryExecutionId })) {
-    columns = ResultSet?.ResultSetMetadata?.ColumnInfo ?? columns;
-    for (const { Data } of (ResultSet?.Rows ?? []).slice(headings)) rows.push(toRow(columns, Data ?? []));
-    headings = 0;
+  try {
+    for await (const { ResultSet } of paginateGetQueryResults({ client, pageSize: 1000 }, { QueryExecutionId })) {
+      const columns = ResultSet?.ResultSetMetadata?.ColumnInfo ?? [];
+      yield (ResultSet?.Rows ?? []).slice(headings).map(({ Data }) => toRow(columns, Data ?? []));
+      headings = 0;
+    }
+  } catch (error) {
+    throw known(error);
   }
-  return { columns, rows };
 }
 
 /** The token makes Athena take a repeated request, sent because an answer was lost, for the same query. */

@@ -31,11 +31,6 @@ export function bindings(params: Params): Bindings {
   };
 }
 
-/** All values of a list or record of parameters. */
-export function paramValues(params: Params): readonly Value[] {
-  return isList(params) ? params : Object.values(params);
-}
-
 function isList(params: Params): params is readonly Value[] {
   return Array.isArray(params);
 }

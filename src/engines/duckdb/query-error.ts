@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { Params } from "../engine.ts";
-import { paramValues } from "./duckdb-values.ts";
+import { withoutValues } from "../sql/shown-message.ts";
 
 /**
  * What DuckDB said about a statement, as an error the user can fix: the first line of its message and the line of the
@@ -26,11 +26,4 @@ function diskFull(): UserError {
     what: { zh: "磁盘空间不足，查询结果没有写完。", en: "The disk is full; the query's result was not written." },
     next: { zh: "请清理磁盘空间后重新运行。", en: "Free some space, then run it again." },
   });
-}
-
-function withoutValues(message: string, params: Params): string {
-  return paramValues(params).reduce<string>(
-    (text, value) => (typeof value === "string" && value !== "" ? text.replaceAll(value, "?") : text),
-    message,
-  );
 }
