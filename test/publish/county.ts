@@ -1,7 +1,6 @@
 import { type AreaTree, areaTree } from "../../src/areas/area-tree.ts";
 import { chinaAreas } from "../../src/areas/china-areas.ts";
 import type { Area } from "../../src/contracts/area.ts";
-import type { AreaScore } from "../../src/contracts/evaluation.ts";
 import { addDays, type Period, parsePeriod } from "../../src/contracts/period.ts";
 import type { Policy } from "../../src/contracts/policy.ts";
 import type { FaultCount, RecordsFile } from "../../src/contracts/published.ts";
@@ -11,6 +10,7 @@ import { type Indicator, indicatorsOf } from "../../src/contracts/subject.ts";
 import { burden } from "../../src/pipeline/burden.ts";
 import { funnelsOf } from "../../src/pipeline/funnels.ts";
 import { loadPolicy, loadProgramme, type Programme } from "../../src/programme.ts";
+import { withChances } from "../../src/supervision/chance.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
 import { withBands } from "../../src/supervision/rank-bands.ts";
 import { scorePolicy } from "../../src/supervision/score.ts";
@@ -31,7 +31,7 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
   const looks = new Map(periods.map((id, index) => [id, inventedFigures(areas, indicators, weak, id, index)] as const));
   const results: PeriodResult[] = [];
   for (const period of periods.flatMap((id) => parsePeriod(id) ?? []))
-    results.push(resultOf({ programme, policy, tree, areas, indicators, looks }, period, results.at(-1)?.scores ?? []));
+    results.push(resultOf({ programme, policy, tree, areas, indicators, looks }, period, results));
   const named = { workspace: "赣县区督导", snapshot: "0123456789abcdef", minimum: 5 };
   return {
     ...named,
@@ -90,7 +90,7 @@ function knownClauses(policy: Policy, indicators: ReadonlyMap<string, Indicator>
   return { ...policy, chapters };
 }
 
-function resultOf(county: County, period: Period, previous: readonly AreaScore[]): PeriodResult {
+function resultOf(county: County, period: Period, earlier: readonly PeriodResult[]): PeriodResult {
   const { policy, programme, tree, areas, indicators, looks } = county;
   const reports = reportsOf(county, period);
   const coverage = coverageOf(reports, areas);
@@ -130,7 +130,7 @@ function resultOf(county: County, period: Period, previous: readonly AreaScore[]
     periods: periods.flatMap((id) => parsePeriod(id) ?? []),
     asOf,
   };
-  const evaluations = evaluatePolicy(inputs);
+  const evaluations = withChances(inputs, evaluatePolicy(inputs), earlier);
   const figure = looks.get(period.id) ?? (() => undefined);
   const faults = faultsOf(reports);
   const rejected = reports.reduce((sum, one) => sum + one.rejected, 0);
@@ -142,7 +142,7 @@ function resultOf(county: County, period: Period, previous: readonly AreaScore[]
     figure,
     coverage,
     evaluations,
-    scores: withBands(inputs, evaluations, scorePolicy(inputs, evaluations, previous)),
+    scores: withBands(inputs, evaluations, scorePolicy(inputs, evaluations, earlier.at(-1)?.scores)),
     funnels: funnelsOf(inputs, evaluations, "township"),
     reports,
     faults,
