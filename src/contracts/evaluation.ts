@@ -139,3 +139,14 @@ export const areaScore = z.object({
   items: z.array(scoreItem),
 });
 export type AreaScore = z.infer<typeof areaScore>;
+
+/** What meeting one clause, and nothing else, would bring an area. */
+export type Gain = {
+  clause: string;
+  /** Points more than now, and the rank then. */
+  points: number;
+  rank: number;
+  /** What it takes, in people, yuan or cases; null where nobody knows. */
+  gap: number | null;
+  gapUnit: string;
+};
