@@ -38,6 +38,7 @@ export const exitCodes = {
   portTaken: 52,
   siteMissing: 53,
   engineUnable: 54,
+  enginesDiffer: 55,
 } as const;
 
 export type ErrorKind = keyof typeof exitCodes;

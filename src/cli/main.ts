@@ -13,6 +13,7 @@ import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
 import { lockCommand, unlockCommand } from "./commands/lock.ts";
 import { mapCommand } from "./commands/map.ts";
+import { parityCommand } from "./commands/parity.ts";
 import { policyCommand } from "./commands/policy.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { replayCommand } from "./commands/replay.ts";
@@ -48,6 +49,7 @@ const commands = [
   verifyCommand,
   faultsCommand,
   runCommand,
+  parityCommand,
   publishCommand,
   serveCommand,
   sqlCommand,
