@@ -54,12 +54,14 @@ export async function run(): Promise<void> {
 
 async function makeCounty(folder: string): Promise<void> {
   const programme = await loadProgramme("rural-assistance");
+  const policy = await loadPolicy(programme, "ganxian-2024");
   await makeDemo({
     folder,
     seed: 1,
     tree: areaTree(await chinaAreas("360704")),
     contracts: programme.contracts,
-    occasions: occasionsOf(await loadPolicy(programme, "ganxian-2024")),
+    policy,
+    occasions: occasionsOf(policy),
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { level } from "./area.ts";
 import { place } from "./s3-place.ts";
 
 /** What can compute the figures. */
@@ -88,6 +89,8 @@ export const workspaceFile = z.strictObject({
       dueDays: z.number().int().min(0).default(10),
       /** Days after that on which a report still counts as in time. */
       graceDays: z.number().int().min(0).default(0),
+      /** The smallest areas that send: a city collects from its counties what their townships write. */
+      sentBy: level.optional(),
       /** Datasets that are owed; all of the programme's when left out. */
       datasets: z.array(z.string()).optional(),
     })

@@ -50,7 +50,7 @@ function awards(luck: Luck, household: Household, season: Season): Row[] {
   const applied = dateBetween(luck(key, 11), `${season.year}-05-06`, `${season.year}-08-28`);
   if (!household.exited || luck(key, 10) >= awardShare || applied > season.end) return [];
   const checked = dateBetween(luck(key, 12), `${season.year}-09-03`, `${season.year}-09-27`);
-  const stuck = household.township.area.code === slowPayer && luck(key, 13) < 0.12;
+  const stuck = household.township.role === slowPayer && luck(key, 13) < 0.12;
   const paid = stuck
     ? null
     : by(season.end, dateBetween(luck(key, 14), `${season.year}-10-08`, `${season.year}-10-29`));

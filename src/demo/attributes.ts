@@ -1,6 +1,6 @@
 import type { AreaTree } from "../areas/area-tree.ts";
 import type { Area } from "../contracts/area.ts";
-import { cast, countyCode } from "./cast.ts";
+import { cast, roles } from "./cast.ts";
 import { luckOf, pick } from "./luck.ts";
 
 const keyLevels = ["省级", "市级", "区级", "区级", "市级", "区级"] as const;
@@ -16,12 +16,13 @@ const mountain = [
 ];
 
 /** The tree's areas dressed with the demo's key villages, relocation sites and peer groups. */
-export function dressedAreas(tree: AreaTree, seed: number): Area[] {
+export function dressedAreas(tree: AreaTree, counties: readonly Area[], seed: number): Area[] {
   const luck = luckOf(seed, "attributes");
   const dress = new Map<string, Partial<Area>>();
-  for (const [index, township] of tree.children(countyCode).entries()) {
+  const townships = counties.flatMap((county) => [...tree.children(county.code).entries()]);
+  for (const [index, township] of townships) {
     const villages = tree.children(township.code).filter((village) => village.name.endsWith("村"));
-    dress.set(township.code, { peerGroup: peerGroupOf(township.code) });
+    dress.set(township.code, { peerGroup: peerGroupOf(roles[index % roles.length] ?? "") });
     if (villages.length < 7) continue;
     for (const turn of [0, 1]) {
       const village = pick(luck(index, turn), villages.slice(turn * 3, turn * 3 + 3));
@@ -41,7 +42,7 @@ export function attributesCsv(areas: readonly Area[]): string {
   return `${["area_code,key_village,relocation_site,peer_group", ...lines].join("\n")}\n`;
 }
 
-function peerGroupOf(code: string): string {
-  if (suburban.includes(code)) return "城郊";
-  return mountain.includes(code) ? "山区" : "丘陵";
+function peerGroupOf(role: string): string {
+  if (suburban.includes(role)) return "城郊";
+  return mountain.includes(role) ? "山区" : "丘陵";
 }

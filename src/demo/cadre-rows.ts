@@ -18,7 +18,7 @@ const teamed = 112;
 /** stationed_cadre: teams of three in the key villages and others with much to do. */
 export const cadreRows: RowMaker = (world, season) => {
   const luck = luckOf(world.seed, "cadre-rows");
-  const makeId = identityMaker(luckOf(world.seed, "cadre-identity"));
+  const makeId = identityMaker(luckOf(world.seed, "cadre-identity"), world);
   const villages = world.townships.flatMap((township) =>
     township.villages.filter((village) => village.name.endsWith("村")),
   );

@@ -62,7 +62,7 @@ function rowOf(luck: Luck, township: Township, season: Season, year: number, tur
   return {
     place: village,
     cells: {
-      issue_no: `WT${year}${township.area.code.slice(6, 9)}${String(turn + 1).padStart(3, "0")}`,
+      issue_no: `WT${year}${township.area.code.slice(4, 9)}${String(turn + 1).padStart(3, "0")}`,
       source: pick(luck(key, 8), sources),
       kind: "问题反映",
       field,

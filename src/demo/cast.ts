@@ -1,4 +1,4 @@
-/** The townships that have a part in the story, by code. */
+/** The townships that have a part in the story, by their code in the county that it is written for. */
 export const cast = {
   /** 白鹭乡 and 韩坊镇 do badly in insurance, work, assets, cases and meetings. */
   weak: ["360704209000", "360704111000"],
@@ -37,4 +37,7 @@ export const cast = {
   town: "360704100000",
 } as const;
 
-export const countyCode = "360704000000";
+const townships = [100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 201, 202, 203, 204, 207, 208, 209, 400];
+
+/** The parts of the story in the order of the county's townships; elsewhere the nth township plays the nth part. */
+export const roles: readonly string[] = townships.map((township) => `360704${township}000`);

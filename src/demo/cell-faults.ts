@@ -18,7 +18,7 @@ const plants: readonly Plant[] = [
 export function plantCellFaults(parcel: Parcel): PlantedFault[] {
   if (parcel.season.index !== 4) return [];
   return plants
-    .filter(({ sender, dataset }) => sender === parcel.senderCode && dataset === parcel.contract.name)
+    .filter(({ sender, dataset }) => sender === parcel.role && dataset === parcel.contract.name)
     .map(({ plant }) => plant(parcel));
 }
 

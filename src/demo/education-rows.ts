@@ -24,7 +24,7 @@ export const educationRows: RowMaker = (world, season, township) => {
     return {
       place: person.household.village,
       cells: {
-        student_no: `L3607${String(person.index + 1).padStart(14, "0")}`,
+        student_no: `L${world.county.code.slice(0, 6)}${String(person.index + 1).padStart(12, "0")}`,
         id_no: person.idNo,
         school: schools[stage] ? `${person.household.township.area.name}${schools[stage]}` : "赣州市内学校",
         stage,

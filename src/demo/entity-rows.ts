@@ -80,7 +80,7 @@ function base(world: World, season: Season, township: Township): Row[] {
   const luck = luckOf(world.seed, "bases");
   const built = by(season.end, dateBetween(luck(township.index, 1), "2024-04-10", "2024-11-28"));
   const village = pick(luck(township.index, 2), township.villages);
-  if (!built || withoutBase.includes(township.area.code)) return [];
+  if (!built || withoutBase.includes(township.role)) return [];
   const cells = {
     entity_name: `${village.name}乡村振兴示范基地`,
     class: "示范基地",

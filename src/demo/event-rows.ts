@@ -1,3 +1,4 @@
+import type { Level } from "../contracts/area.ts";
 import type { DueOccasion } from "../contracts/due-occasion.ts";
 import { dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf } from "./luck.ts";
@@ -10,6 +11,15 @@ const evidence: Readonly<Record<string, string>> = {
   抽查: "抽查台账",
   排查: "排查表",
   考核: "考核通报",
+};
+
+const levelNames: Readonly<Record<Level, string>> = {
+  nation: "省",
+  province: "省",
+  city: "市",
+  county: "区县",
+  township: "乡镇",
+  village: "村",
 };
 
 /**
@@ -54,9 +64,9 @@ function eventOf(world: World, luck: Luck, season: Season, occasion: DueOccasion
   const targets = between(luck(key, 2), 6, 40);
   const cells: Record<string, Value> = {
     event_no: `SX${year}${occasion.clause_id.slice(-3)}${occasion.area_code.slice(4)}${String(key).padStart(6, "0")}`,
-    event_class: occasion.event_class,
-    title: `${place.name}${held.slice(0, 4)}年${Number(held.slice(5, 7))}月${occasion.event_class}`,
-    level: occasion.event_level,
+    event_class: occasion.event_class ?? "台账清单",
+    title: `${place.name}${held.slice(0, 4)}年${Number(held.slice(5, 7))}月${occasion.event_class ?? "佐证材料"}`,
+    level: occasion.event_level ?? levelNames[place.level],
     organizer: place.name,
     mode: occasion.event_class === "暗访" ? "暗访" : "实地",
     plan_date: latest,

@@ -20,7 +20,7 @@ const plants: readonly Plant[] = [
 export function send(parcel: Parcel): Sent {
   const plant = plants.find(
     ({ sender, dataset, season }) =>
-      sender === parcel.senderCode && dataset === parcel.contract.name && season === parcel.season.index,
+      sender === parcel.role && dataset === parcel.contract.name && season === parcel.season.index,
   );
   return plant ? plant.send(parcel) : { files: [fileOf(parcel)], faults: [] };
 }

@@ -1,6 +1,7 @@
 import { cast } from "./cast.ts";
 import { faultOf, type Parcel } from "./parcel.ts";
 import type { PlantedFault, PlantedKind } from "./planted.ts";
+import { retoldSeason } from "./retold.ts";
 import type { World } from "./world.ts";
 
 /** What is special about a parcel as a whole: how its clerk saves files, and whether it came late or copied. */
@@ -59,39 +60,33 @@ export function habitsOf(parcel: Parcel): PlantedFault[] {
 const copied: readonly string[] = ["household_roster", "person_roster", "asset_ledger"];
 
 /** Whether a sender repeats the rows of the season before. */
-export function isCopied({
-  senderCode,
-  contract,
-  season,
-}: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
-  return senderCode === cast.copier && season.index === 4 && copied.includes(contract.name);
+export function isCopied({ role, contract, season }: Pick<Parcel, "role" | "contract" | "season">): boolean {
+  return role === cast.copier && season.index === 4 && copied.includes(contract.name);
 }
 
 /** Whether a sender misses the due date. */
-export function isLate({ senderCode, contract, season }: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
-  return senderCode === cast.late && season.index === 4 && (cast.lateWith as readonly string[]).includes(contract.name);
+export function isLate({ role, contract, season }: Pick<Parcel, "role" | "contract" | "season">): boolean {
+  return role === cast.late && season.index === 4 && (cast.lateWith as readonly string[]).includes(contract.name);
 }
 
 /** Whether a sender leaves a dataset out. */
-export function isMissing({
-  senderCode,
-  contract,
-  season,
-}: Pick<Parcel, "senderCode" | "contract" | "season">): boolean {
-  return senderCode === cast.silent && season.index === 4 && contract.name === "housing_safety";
+export function isMissing({ role, contract, season }: Pick<Parcel, "role" | "contract" | "season">): boolean {
+  return role === cast.silent && season.index === 4 && contract.name === "housing_safety";
 }
 
 /** The weak townships with the indicators that must show it. */
 export function weaknesses(world: World): PlantedFault[] {
   const shows = ["insurance_enrolment_exited", "employment_rate", "asset_utilisation", "case_overdue", "duty_held"];
+  const last = world.seasons.at(-1);
   const blank = { dataset: null, file: null, row: null, column: null, value: null };
   const note = { zh: "有意做差的乡镇", en: "a township that does badly on purpose" };
-  return cast.weak.flatMap((sender) =>
+  const weak = world.townships.filter((township) => township.weak).map(({ area }) => area.code);
+  return weak.flatMap((sender) =>
     shows.map(
       (check): PlantedFault => ({
         ...blank,
         kind: "weak_township",
-        period: world.seasons.at(-1)?.period.id ?? "",
+        period: last ? retoldSeason(last, world.years).period.id : "",
         sender,
         check,
         outcome: "low",

@@ -4,7 +4,7 @@ import type { PlantedFault, PlantedKind } from "./planted.ts";
 
 /** Spoils identity numbers and repeats rows in one township's roster of persons. */
 export function plantIdentityFaults(parcel: Parcel): PlantedFault[] {
-  if (parcel.senderCode !== cast.faultyNumbers || parcel.contract.name !== "person_roster" || parcel.season.index !== 4)
+  if (parcel.role !== cast.faultyNumbers || parcel.contract.name !== "person_roster" || parcel.season.index !== 4)
     return [];
   const number = (line: number) => cellOf(parcel, line, "id_no");
   const wrong = number(4).slice(0, 17) + (number(4).endsWith("1") ? "2" : "1");

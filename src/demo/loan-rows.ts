@@ -26,7 +26,7 @@ function rowOf(world: World, season: Season, year: number, turn: number): Row | 
   return {
     place: household.village,
     cells: {
-      loan_no: `JD${year}${String(turn + 1).padStart(5, "0")}`,
+      loan_no: `JD${year}${world.county.code.slice(2, 6)}${String(turn + 1).padStart(5, "0")}`,
       household_id: household.id,
       id_no: borrower.idNo,
       product: "脱贫人口小额信贷",

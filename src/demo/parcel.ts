@@ -11,6 +11,8 @@ export type Parcel = {
   /** The township that sends it; null for the county. */
   township: Township | null;
   senderCode: string;
+  /** The township of the story whose part the sender plays; the sender's own code for a county or city. */
+  role: string;
   senderName: string;
   contract: Dataset;
   style: Style;

@@ -24,14 +24,15 @@ const units = [
   "区林业局",
 ];
 
+type Settling = { townships: readonly Township[]; seed: number; scale: number; county: Area; years: number };
+
 /** Fills the townships with households and their members, who are born, marry, move and die over the periods. */
-export function settle(
-  townships: readonly Township[],
-  seed: number,
-  scale: number,
-): { households: Household[]; persons: Person[] } {
+export function settle({ townships, seed, scale, county, years }: Settling): {
+  households: Household[];
+  persons: Person[];
+} {
   const luck = luckOf(seed, "people");
-  const makeId = identityMaker(luckOf(seed, "identity"));
+  const makeId = identityMaker(luckOf(seed, "identity"), { county, years });
   const households: Household[] = [];
   const persons: Person[] = [];
   const places = townships.flatMap((township) =>
@@ -68,8 +69,8 @@ function shares<T>(places: readonly (readonly [T, number])[], count: number): T[
 }
 
 function weightOf(village: Area, township: Township): number {
-  if (township.area.code === cast.zone) return 0.6;
-  if (!village.name.endsWith("村")) return township.area.code === cast.town ? 0.12 : 0.4;
+  if (township.role === cast.zone) return 0.6;
+  if (!village.name.endsWith("村")) return township.role === cast.town ? 0.12 : 0.4;
   return village.keyVillage ? 1.35 : 1;
 }
 
@@ -82,7 +83,7 @@ function emptyHousehold(
   const site = at.village.relocationSite && exited && luck(index, 41) < 0.6 ? `${at.village.name}集中安置点` : null;
   return {
     index,
-    id: `3607${exited ? "21" : "29"}${String(index + 1).padStart(6, "0")}`,
+    id: `${at.village.code.slice(0, 6)}${exited ? 1 : 2}${String(index + 1).padStart(6, "0")}`,
     ...at,
     exited,
     site,

@@ -51,7 +51,7 @@ function projectsOf(world: World, year: number, township: Township | null): Proj
     const short = key === 0 && year === 2024;
     return {
       key,
-      number: `GX${year}${String(key + 1).padStart(4, "0")}`,
+      number: `GX${year}${world.county.code.slice(2, 6)}${String(key + 1).padStart(4, "0")}`,
       year,
       township: one,
       village,

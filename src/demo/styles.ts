@@ -26,7 +26,7 @@ const namedByCode: readonly string[] = [cast.faultyValues, cast.zone];
 export function styleOf(township: Township | null, dataset: string): Style {
   if (!township)
     return { file: "csv", encoding: "utf-8", delimiter: ",", place: "code", date: "2024-03-05", wording: 0 };
-  const { code } = township.area;
+  const code = township.role;
   const workbook = (cast.workbooks as readonly string[]).includes(code) && inWorkbooks.includes(dataset);
   return {
     file: workbook ? "xlsx" : "csv",

@@ -1,24 +1,33 @@
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { Area } from "../contracts/area.ts";
 import { workspaceFile } from "../contracts/workspace.ts";
 import { attributesCsv } from "./attributes.ts";
 import { makers } from "./makers.ts";
 import type { InboxFile } from "./parcel.ts";
-import type { World } from "./world.ts";
+import { isCity, type Place } from "./place.ts";
+import { retoldSeason } from "./retold.ts";
+import type { Season } from "./world.ts";
 
 /** Writes dudao.yaml and attributes.csv. */
-export async function writeSettings(folder: string, world: World): Promise<void> {
+export async function writeSettings(
+  folder: string,
+  { place, seasons, areas }: { place: Place; seasons: readonly Season[]; areas: readonly Area[] },
+): Promise<void> {
+  const [first] = seasons;
+
   const settings = {
     dudao: 1,
-    name: "赣县区（演示）",
-    areas: { china: world.county.code.slice(0, 6) },
+    name: `${place.root.name}（演示）`,
+    areas: { china: place.root.code.replace(/(00)+$/, "") },
     attributes: "attributes.csv",
-    policy: "ganxian-2024",
+    policy: place.policy,
     calendar: {
       every: "quarter",
-      from: world.seasons[0]?.period.id,
+      from: first && retoldSeason(first, place.years).period.id,
       dueDays: 10,
+      ...(isCity(place) ? { sentBy: "county" } : {}),
       datasets: makers.map(({ dataset }) => dataset),
     },
     secret: { environment: "DUDAO_IDENTITY_KEY" },
@@ -26,7 +35,7 @@ export async function writeSettings(folder: string, world: World): Promise<void>
   workspaceFile.parse(settings);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "dudao.yaml"), stringify(settings));
-  await writeFile(join(folder, "attributes.csv"), attributesCsv(world.areas));
+  await writeFile(join(folder, "attributes.csv"), attributesCsv(areas));
 }
 
 /** Writes a file into the inbox with the time of its receipt. */

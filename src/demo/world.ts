@@ -17,6 +17,8 @@ export type Township = {
   index: number;
   area: Area;
   villages: readonly Area[];
+  /** The township of the story whose part it plays. */
+  role: string;
   /** Does badly on purpose: insurance, work, assets, cases and meetings. */
   weak: boolean;
   households: Household[];
@@ -74,6 +76,8 @@ export type World = {
   /** 1 for the true size. */
   scale: number;
   county: Area;
+  /** Years to add to the story's when it is written down. */
+  years: number;
   areas: readonly Area[];
   townships: readonly Township[];
   seasons: readonly Season[];

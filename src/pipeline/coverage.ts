@@ -3,7 +3,7 @@ import { isValid, type Snapshot, type Submission } from "../contracts/manifest.t
 import { type Period, shiftPeriod } from "../contracts/period.ts";
 import type { Coverage } from "../contracts/result.ts";
 import type { Context } from "./context.ts";
-import { isCopy, isLate, owed } from "./reporting.ts";
+import { isCopy, isLate, owed, sendingLevel } from "./reporting.ts";
 
 export type CoverageOf = (datasets: readonly string[], area: string, period: Period) => Coverage;
 
@@ -42,9 +42,10 @@ export function coverageOf(
 
 /** Codes of the units whose report holds an area's rows. */
 function unitsFor(context: Pick<Context, "workspace">, contract: Dataset, area: string): string[] {
-  const above = context.workspace.tree.at(area, contract.reportedBy);
+  const level = sendingLevel(context, contract);
+  const above = context.workspace.tree.at(area, level);
   if (above) return [above.code];
-  return context.workspace.tree.within(area, contract.reportedBy).map((one) => one.code);
+  return context.workspace.tree.within(area, level).map((one) => one.code);
 }
 
 function keyOf(dataset: string, period: string, sender: string): string {

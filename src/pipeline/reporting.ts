@@ -1,4 +1,4 @@
-import type { Area } from "../contracts/area.ts";
+import { type Area, type Level, levels } from "../contracts/area.ts";
 import type { Dataset } from "../contracts/dataset.ts";
 import { isValid, type Snapshot, type Submission, validSince } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod, shiftPeriod } from "../contracts/period.ts";
@@ -37,7 +37,13 @@ export function reportingMatrix(
 
 /** The units that owe a dataset: all areas of its reporting level within the policy's area. */
 export function senders(context: Pick<Context, "workspace" | "policy">, contract: Dataset): readonly Area[] {
-  return context.workspace.tree.within(context.policy.area, contract.reportedBy);
+  return context.workspace.tree.within(context.policy.area, sendingLevel(context, contract));
+}
+
+/** The level whose units send a dataset: the contract's, or the smallest that sends in this workspace. */
+export function sendingLevel({ workspace }: Pick<Context, "workspace">, { reportedBy }: Dataset): Level {
+  const smallest = workspace.settings.calendar?.sentBy;
+  return smallest && levels.indexOf(smallest) < levels.indexOf(reportedBy) ? smallest : reportedBy;
 }
 
 /** Yearly and half-yearly datasets are owed only for the period in which their year or half ends. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
 import { makeDemo } from "../../src/demo/make-demo.ts";
 import { type Planted, plantedKinds } from "../../src/demo/planted.ts";
-import { occasions, scale, tree } from "./small-county.ts";
+import { occasions, policy, scale, tree } from "./small-county.ts";
 
 let folder = "";
 let planted: Planted;
@@ -52,7 +52,7 @@ test("a corrected or repeated file sorts behind the one it follows and comes lat
 });
 
 function make(name: string, seed: number): Promise<Planted> {
-  return makeDemo({ folder: join(folder, name), seed, scale, tree, occasions, contracts: ruralAssistance });
+  return makeDemo({ folder: join(folder, name), seed, scale, tree, policy, occasions, contracts: ruralAssistance });
 }
 
 async function digest(root: string): Promise<string> {

@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
 import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
+import { dressedAreas } from "../../src/demo/attributes.ts";
 import { checkDigit } from "../../src/demo/identity.ts";
 import { makeWorld } from "../../src/demo/make-world.ts";
 import { makers } from "../../src/demo/makers.ts";
-import { occasions, scale, tree } from "./small-county.ts";
+import { placeOf } from "../../src/demo/place.ts";
+import { occasions, policy, scale, tree } from "./small-county.ts";
 
-const world = makeWorld({ seed: 3, scale, tree, occasions });
+const place = placeOf(policy, tree);
+const areas = dressedAreas(tree, place.counties, 3);
+const [county = place.root] = place.counties;
+const world = makeWorld({ seed: 3, scale, county, years: 0, areas, occasions: occasions(areas) });
 
 test.each(makers)("rows of $dataset conform to its contract in every season", ({ dataset, rows }) => {
   const contract = ruralAssistance.find(({ name }) => name === dataset);

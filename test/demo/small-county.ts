@@ -8,6 +8,8 @@ export const scale = 0.01;
 
 export const tree = areaTree(await chinaAreas("360704"));
 
+export const policy = { id: "x-2024", area: "360704000000", from: "2024-01-01" };
+
 /** Townships owe a meeting every month, the county an inspection every quarter. */
 export function occasions(areas: readonly Area[]): DueOccasion[] {
   const duties = {

@@ -36,13 +36,15 @@ let found: Found;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "dudao-county-"));
   const programme = await loadProgramme("rural-assistance");
+  const policy = await loadPolicy(programme, "ganxian-2024");
   const planted = await makeDemo({
     folder,
     seed: 7,
     scale: 0.05,
     tree: areaTree(await chinaAreas("360704")),
     contracts: programme.contracts,
-    occasions: occasionsOf(await loadPolicy(programme, "ganxian-2024")),
+    policy,
+    occasions: occasionsOf(policy),
   });
   found = await inWorkspace(folder, "2025-01-20T00:00:00Z", (context) => runCounty(context, planted));
 }, 600_000);
@@ -177,6 +179,7 @@ describe("the demo county", () => {
 
   it("shows the townships that are weak on purpose below the county", async () => {
     const programme = await loadProgramme("rural-assistance");
+  const policy = await loadPolicy(programme, "ganxian-2024");
     const indicators = indicatorsOf(programme.subjects);
     const low = Map.groupBy(planted("low"), (fault) => String(fault.check));
     expect(low.size).toBeGreaterThan(3);

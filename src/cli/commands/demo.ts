@@ -16,25 +16,32 @@ import { summary } from "../summary.ts";
 import { report } from "./ingest.ts";
 import { serveFolder } from "./serve.ts";
 
-type Options = { folder: string; seed: string; scale: string; serve: boolean; port: string };
+type Options = { policy: string; folder?: string; seed: string; scale?: string; serve: boolean; port: string };
 
 /** Key for the demo's made-up identity numbers; a real office keeps its own in the environment. */
 const demoKey = "key for the made-up people of the demo";
 
-const place = { division: "360704", policy: "ganxian-2024" };
-
 /** `dudao demo`: makes a county, runs the whole flow on it and serves the site. */
 export function demoCommand(): Command {
   return new Command("demo")
-    .description("造一个县的五个季度，跑完整个流程，打开站点。 Make a county, run everything on it, serve the site.")
-    .option("--folder <folder>", "工作区文件夹 workspace folder", "demo-ganxian")
+    .description(
+      "造一个县（市）的五个季度，跑完整个流程，打开站点。 Make a county or city, run everything on it, serve the site.",
+    )
+    .option("--policy <id>", "哪份文件的地方 the place of which document", "ganxian-2024")
+    .option("--folder <folder>", "工作区文件夹（默认 demo-地名） workspace folder; demo-<place> when left out")
     .option("--seed <number>", "随机种子 seed", "1")
-    .option("--scale <share>", "规模，1 为真实规模 share of the true size", "1")
+    .option(
+      "--scale <share>",
+      "规模，1 为真实规模（默认县 1、市 0.1） share of the true size; 1 for a county, 0.1 for a city",
+    )
     .option("--no-serve", "发布后结束，不打开站点 stop after publishing")
     .option("--port <number>", "端口，0 为任选 port, 0 for any", "8080")
-    .addHelpText("after", "\n例 Examples:\n  dudao demo\n  dudao demo --no-serve --scale 0.1 --folder /tmp/demo")
+    .addHelpText(
+      "after",
+      "\n例 Examples:\n  dudao demo\n  dudao demo --no-serve --scale 0.1 --folder /tmp/demo\n  dudao demo --policy ankang-2020",
+    )
     .action(async (options: Options) => {
-      const folder = resolve(options.folder);
+      const folder = resolve(options.folder ?? `demo-${options.policy.split("-")[0]}`);
       process.env.DUDAO_IDENTITY_KEY ??= demoKey;
       await makeCounty(folder, options);
       const text = await withContext({ workspace: folder, makeLake: true }, async (context) => {
@@ -56,21 +63,20 @@ export function demoCommand(): Command {
     });
 }
 
-/** Makes the workspace once; the same folder, seed and scale are not made again. */
+/** Makes the workspace once; the same folder, policy, seed and scale are not made again. */
 async function makeCounty(folder: string, options: Options): Promise<void> {
-  const made = JSON.stringify({ seed: options.seed, scale: options.scale });
+  const programme = await loadProgramme("rural-assistance");
+  const policy = await loadPolicy(programme, options.policy);
+  const scale = Number(options.scale ?? (policy.level === "county" ? 1 : 0.1));
+  const made = JSON.stringify({ policy: policy.id, seed: options.seed, scale });
   const before = await readFile(join(folder, "demo.json"), "utf8").catch(() => "");
   if (before.trim() === made) return;
   const { progress, stop } = terminalProgress(false);
   progress({ zh: "生成演示县的报送表", en: "Make the demo county's sheets" });
-  const programme = await loadProgramme("rural-assistance");
   await makeDemo({
-    folder,
-    seed: Number(options.seed),
-    scale: Number(options.scale),
-    tree: areaTree(await chinaAreas(place.division)),
-    contracts: programme.contracts,
-    occasions: occasionsOf(await loadPolicy(programme, place.policy)),
+    ...{ folder, seed: Number(options.seed), scale, policy, contracts: programme.contracts },
+    tree: areaTree(await chinaAreas(policy.area.replace(/(00)+$/, ""))),
+    occasions: occasionsOf(policy),
   });
   await writeFile(join(folder, "demo.json"), `${made}\n`);
   stop();
