@@ -74,6 +74,8 @@ export const t = {
   restricted: { zh: "受限区 · 内部使用", en: "restricted zone, internal use" },
   asOf: { zh: "评价日", en: "judged at" },
   snapshot: { zh: "数据快照", en: "snapshot" },
+  locked: { zh: "已锁定", en: "locked" },
+  revised: { zh: "锁定后修订", en: "revised after it was locked" },
   statusMix: { zh: "任务完成情况", en: "Clauses by state" },
   onLast: { zh: "比上期", en: "on last period" },
   behind: { zh: "落后或逾期的任务", en: "Behind or missed" },

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { PublishedLock } from "../../src/contracts/published.ts";
 import { dateText, periodText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
@@ -28,6 +29,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         </div>
         <p class="dateline">
           <strong>{periodText(site.period)}</strong> · {t.asOf.zh} {dateText(site.asOf)}
+          {site.lock && <LockNote lock={site.lock} />}
           <span class="dateline-policy"> · {site.policy.document.title}</span>
         </p>
         <nav aria-label="页面 pages">
@@ -55,5 +57,17 @@ export function Frame({ children }: { children: ComponentChildren }) {
         </p>
       </footer>
     </>
+  );
+}
+
+/** Whether the figures are those that were locked, or a later revision of them. */
+function LockNote({ lock }: { lock: PublishedLock }) {
+  const text = lock.revision > 0 ? t.revised : t.locked;
+  return (
+    <span class="lock-note">
+      {" · "}
+      {text.zh}
+      {lock.revision > 0 && ` ${lock.revision}`} <span class="en">{text.en}</span> {dateText(lock.at.slice(0, 10))}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lakeFormat, type Snapshot } from "./manifest.ts";
+import { lakeFormat } from "./manifest.ts";
 import { periodId } from "./period.ts";
 
 /** A manifest's version as something else in the lake refers to it. */
@@ -10,6 +10,10 @@ export const versionRef = z.object({
   checksum: z.string(),
 });
 export type VersionRef = z.infer<typeof versionRef>;
+
+/** A version with what tells whether another one has the same rows: sha256 over the keys of its submissions' data. */
+export const contentRef = versionRef.extend({ content: z.string() });
+export type ContentRef = z.infer<typeof contentRef>;
 
 const common = {
   format: z.literal(lakeFormat),
@@ -25,7 +29,7 @@ export const publication = z.object({
   policy: z.string(),
   snapshot: z.string(),
   /** The versions that the snapshot was made of. */
-  manifests: z.array(versionRef),
+  manifests: z.array(contentRef),
   /** How many times a locked period was published with other data than when it was locked; 0 before. */
   revision: z.number().int().min(0),
 });
@@ -37,7 +41,7 @@ export const lockRecord = z.object({
   period: periodId,
   action: z.enum(["lock", "unlock"]),
   snapshot: z.string(),
-  manifests: z.array(versionRef),
+  manifests: z.array(contentRef),
 });
 export type LockRecord = z.infer<typeof lockRecord>;
 
@@ -55,29 +59,27 @@ export type Revision = { dataset: string; from: number | null; to: number | null
 /** A lock as readers of a publication are told of it. */
 export type LockState = { period: string; at: string; snapshot: string; changes: Revision[] };
 
-/** What differs in a period between two states, by version. */
+/** What differs in a period between two states: datasets whose rows are not the same. */
 export function revisionsBetween(
   period: string,
-  before: readonly VersionRef[],
-  after: readonly VersionRef[],
+  before: readonly ContentRef[],
+  after: readonly ContentRef[],
 ): Revision[] {
-  const versions = (refs: readonly VersionRef[]) =>
-    new Map(refs.filter((ref) => ref.period === period).map((ref) => [ref.dataset, ref.version]));
-  const [then, now] = [versions(before), versions(after)];
+  const byDataset = (refs: readonly ContentRef[]) =>
+    new Map(refs.filter((ref) => ref.period === period).map((ref) => [ref.dataset, ref]));
+  const [then, now] = [byDataset(before), byDataset(after)];
   return [...new Set([...then.keys(), ...now.keys()])]
     .sort()
-    .map((dataset) => ({ dataset, from: then.get(dataset) ?? null, to: now.get(dataset) ?? null }))
-    .filter(({ from, to }) => from !== to);
+    .filter((dataset) => then.get(dataset)?.content !== now.get(dataset)?.content)
+    .map((dataset) => ({
+      dataset,
+      from: then.get(dataset)?.version ?? null,
+      to: now.get(dataset)?.version ?? null,
+    }));
 }
 
 /** The lock that holds a period, if one does. */
 export function lockOf(locks: readonly LockRecord[], period: string): LockRecord | undefined {
   const last = locks.findLast((one) => one.period === period);
   return last?.action === "lock" ? last : undefined;
-}
-
-/** What a lock says of a state: since when it holds, and what differs from what was locked. */
-export function lockState(lock: LockRecord, snapshot: Snapshot): LockState {
-  const { period, at } = lock;
-  return { period, at, snapshot: lock.snapshot, changes: revisionsBetween(period, lock.manifests, snapshot.manifests) };
 }

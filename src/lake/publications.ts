@@ -1,19 +1,20 @@
 import {
+  type ContentRef,
   type LockRecord,
+  type LockState,
   lockOf,
   lockRecord,
   type Publication,
   publication,
   revisionsBetween,
-  type VersionRef,
 } from "../contracts/lake-record.ts";
-import { lakeFormat, type Snapshot } from "../contracts/manifest.ts";
+import { lakeFormat, type Manifest, type Snapshot } from "../contracts/manifest.ts";
 import type { Writer } from "./append-version.ts";
+import { sha256 } from "./checksum.ts";
 import { locksFolder, manifestKey, publicationsFolder, snapshotKey } from "./keys.ts";
 import { neverPublished, notLocked } from "./lake-errors.ts";
 import { groupVersions, listVersions } from "./manifests.ts";
 import { appendRecord, readRecords } from "./records.ts";
-import { refOf } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { versionFiles } from "./submission-files.ts";
 import { putBack } from "./trash.ts";
@@ -28,6 +29,13 @@ export async function readLocks(store: Store): Promise<LockRecord[]> {
   return await readRecords(store, locksFolder, lockRecord);
 }
 
+/** What a lock says of a state: since when it holds, and what differs from what was locked. */
+export function lockState(lock: LockRecord, snapshot: Snapshot): LockState {
+  const { period, at } = lock;
+  const changes = revisionsBetween(period, lock.manifests, snapshot.manifests.map(contentOf));
+  return { period, at, snapshot: lock.snapshot, changes };
+}
+
 /**
  * Records that a period's figures were published from a snapshot. Publishing the same state again adds nothing. Of a
  * locked period whose data have changed since it is a revision, with the next number.
@@ -37,7 +45,7 @@ export async function recordPublication(
   writer: Writer,
   { period, policy, snapshot }: { period: string; policy: string; snapshot: Snapshot },
 ): Promise<Publication> {
-  const manifests = snapshot.manifests.map(refOf);
+  const manifests = snapshot.manifests.map(contentOf);
   const needed = [snapshotKey(snapshot.id), ...(await pastKeys(store, snapshot))];
   await putBack(store, needed);
   const lock = lockOf(await readLocks(store), period);
@@ -82,6 +90,10 @@ export async function unlockPeriod(store: Store, writer: Writer, period: string)
   return added;
 }
 
+function contentOf({ dataset, period, version, checksum, submissions }: Manifest): ContentRef {
+  return { dataset, period, version, checksum, content: sha256(JSON.stringify(submissions.map(({ data }) => data))) };
+}
+
 /** What gc could be taking away of a snapshot: versions that are not the newest, with their files. */
 async function pastKeys(store: Store, { manifests }: Snapshot): Promise<string[]> {
   const newest = new Set(groupVersions(await listVersions(store)).flatMap((group) => group.slice(-1).map(manifestKey)));
@@ -94,8 +106,8 @@ function stamp({ now, by }: Writer) {
 }
 
 /** The same data of the period as last time are the same revision, whatever came for other periods. */
-function nextRevision(lock: LockRecord, own: readonly Publication[], manifests: readonly VersionRef[]): number {
-  const isSame = (former: readonly VersionRef[]) => revisionsBetween(lock.period, former, manifests).length === 0;
+function nextRevision(lock: LockRecord, own: readonly Publication[], manifests: readonly ContentRef[]): number {
+  const isSame = (former: readonly ContentRef[]) => revisionsBetween(lock.period, former, manifests).length === 0;
   if (isSame(lock.manifests)) return 0;
   const last = own.at(-1);
   return last && last.revision > 0 && isSame(last.manifests)

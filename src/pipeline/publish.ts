@@ -1,6 +1,9 @@
 import { type Level, levels } from "../contracts/area.ts";
+import { lockOf } from "../contracts/lake-record.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
+import type { PublishedLock } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
+import { lockState } from "../lake/publications.ts";
 import { writeSite } from "../publish/write-site.ts";
 import { burdenOf } from "./burden.ts";
 import { registerPeriod } from "./compute.ts";
@@ -10,9 +13,17 @@ import { failingRecordsByArea } from "./records.ts";
 /** Most records that one list of a page holds; the rest is had with `dudao sql`. */
 const listLimit = 500;
 
-/** Writes the open and the restricted site of the last period of the results. */
-export async function publish(context: Context, snapshot: Snapshot, results: readonly PeriodResult[]): Promise<void> {
-  const input = siteInput(context, snapshot, results);
+/**
+ * Writes the open and the restricted site of the last period of the results and records the publication in the lake.
+ * Gives what a lock of the period says of it.
+ */
+export async function publish(
+  context: Context,
+  snapshot: Snapshot,
+  results: readonly PeriodResult[],
+): Promise<PublishedLock | null> {
+  const lock = await recorded(context, snapshot, results);
+  const input = { ...siteInput(context, snapshot, results), lock };
   const { zones } = context.workspace.settings;
   context.progress({ zh: "发布公开区", en: "Publish the open zone" });
   await writeSite(input, "open", zones.open.site, null);
@@ -21,6 +32,22 @@ export async function publish(context: Context, snapshot: Snapshot, results: rea
   context.progress({ zh: "发布受限区", en: "Publish the restricted zone" });
   const lists = await failingRecordsByArea(context, snapshot, rankedLevel(context), listLimit);
   await writeSite(input, "restricted", zones.restricted.site, async (area) => lists.get(area.code) ?? []);
+  return lock;
+}
+
+/** Records the publication in the lake; gives what a lock of the period says of it. */
+async function recorded(
+  { lake, policy }: Context,
+  snapshot: Snapshot,
+  results: readonly PeriodResult[],
+): Promise<PublishedLock | null> {
+  const period = results.at(-1)?.period.id;
+  if (period === undefined) return null;
+  const { revision } = await lake.publish({ period, policy: policy.id, snapshot });
+  const lock = lockOf(await lake.history.locks(), period);
+  if (!lock) return null;
+  const { at, snapshot: locked, changes } = lockState(lock, snapshot);
+  return { at, snapshot: locked, revision, datasets: changes.map(({ dataset }) => dataset) };
 }
 
 function siteInput(context: Context, snapshot: Snapshot, results: readonly PeriodResult[]): SiteInput {

@@ -20,11 +20,8 @@ export function publishCommand(): Command {
     .action(async (options: Options) => {
       const text = await withContext(options, async (context) => {
         const snapshot = await context.lake.snapshot(options.asOf);
-        const lock = await publish(
-          context,
-          snapshot,
-          await supervise(context, snapshot, lastPeriod(options.period, context)),
-        );
+        const results = await supervise(context, snapshot, lastPeriod(options.period, context));
+        const lock = await publish(context, snapshot, results);
         const { open, restricted } = context.workspace.settings.zones;
         return options.json
           ? `${JSON.stringify({ snapshot: snapshot.id, lock, open: open.site, restricted: restricted.site })}\n`

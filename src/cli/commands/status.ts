@@ -1,8 +1,10 @@
 import { Command, Option } from "commander";
+import { type LockState, lockOf } from "../../contracts/lake-record.ts";
 import type { Manifest, Snapshot } from "../../contracts/manifest.ts";
 import type { FaultCount } from "../../contracts/published.ts";
 import type { Report } from "../../contracts/reporting.ts";
 import type { LakeProblem } from "../../lake/lake.ts";
+import { lockState } from "../../lake/publications.ts";
 import { type ColumnChange, columnHistory } from "../../pipeline/column-changes.ts";
 import type { Context } from "../../pipeline/context.ts";
 import { faultsOf } from "../../pipeline/faults.ts";
@@ -12,6 +14,7 @@ import { reportingMatrix } from "../../pipeline/reporting.ts";
 import { reviewDay } from "../../pipeline/supervise.ts";
 import { type CommonOptions, withContext } from "../open.ts";
 import { asOfOption, jsonOption, workspaceOption } from "../options.ts";
+import { problemLines } from "../problem-lines.ts";
 import { faultsByActor, renderCalls, reportCounts, shortfalls } from "../report-tables.ts";
 import { table } from "../table.ts";
 
@@ -24,6 +27,8 @@ type Status = {
   faults: FaultCount[];
   columnChanges: ColumnChange[];
   headingHints: HeadingHint[];
+  /** Locked periods and what has changed in them since. */
+  locks: LockState[];
   problems: LakeProblem[];
 };
 
@@ -65,8 +70,15 @@ async function statusOf(context: Context, options: Options): Promise<Status> {
     faults: period ? await faultsOf(context, snapshot, period) : [],
     columnChanges: columnHistory(snapshot),
     headingHints: headingHints(context.programme.contracts, snapshot),
+    locks: await locksOf(context, snapshot),
     problems: await context.lake.problems({ thorough: options.thorough ?? false }),
   };
+}
+
+async function locksOf({ lake }: Context, snapshot: Snapshot): Promise<LockState[]> {
+  const locks = await lake.history.locks();
+  const periods = [...new Set(locks.map(({ period }) => period))].sort();
+  return periods.flatMap((period) => lockOf(locks, period) ?? []).map((lock) => lockState(lock, snapshot));
 }
 
 async function callsOf(context: Context, { asOf, format }: Options): Promise<string> {
@@ -87,6 +99,7 @@ function render(context: Context, status: Status): string {
     faultsByActor(status.faults),
     changedColumns(context, status.columnChanges),
     openHeadings(context, status.headingHints),
+    lockLines(status.locks),
     problemLines(status.problems),
   ]
     .filter(Boolean)
@@ -150,9 +163,12 @@ function openHeadings(context: Context, hints: readonly HeadingHint[]): string {
   return `${list}\n→ 用 dudao map 确认。 Confirm with dudao map.`;
 }
 
-function problemLines(problems: readonly LakeProblem[]): string {
-  if (problems.length === 0) return "✓ 数据湖完好。 The lake is sound.";
-  return problems
-    .map(({ what, key, next }) => `! ${what.zh} ${what.en}\n  ${key}\n  → ${next.zh} ${next.en}`)
+function lockLines(locks: readonly LockState[]): string {
+  return locks
+    .map(({ period, at, snapshot, changes }) => {
+      const changed = changes.map(({ dataset, from, to }) => `${dataset} ${from ?? "—"} → ${to ?? "—"}`).join("；");
+      const state = changed === "" ? "没有变化 unchanged" : `有修订 revised since: ${changed}`;
+      return `${period} 锁定于 locked ${at}（快照 snapshot ${snapshot}）：${state}`;
+    })
     .join("\n");
 }
