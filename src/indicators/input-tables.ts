@@ -7,6 +7,7 @@ import { type Period, parsePeriod } from "../contracts/period.ts";
 import type { Policy } from "../contracts/policy.ts";
 import type { Engine, LakeFile, Row } from "../engines/engine.ts";
 import { paramsTable } from "./params-table.ts";
+import { refuseOtherRows } from "./refuse-other-rows.ts";
 
 export type Inputs = {
   contracts: readonly Dataset[];
@@ -23,7 +24,10 @@ export type Inputs = {
   localPath: (key: string) => Promise<string>;
 };
 
-/** Registers every table that a subject's query may read for one period; a dataset without data is an empty table. */
+/**
+ * Registers every table that a subject's query may read for one period; a dataset without data is an empty table.
+ * UserError lakeDamaged when an engine that reads the lake itself does not see the rows that were committed.
+ */
 export async function registerInputs(engine: Engine, inputs: Inputs): Promise<void> {
   await engine.register("params", paramsTable(inputs));
   await engine.register("area", { columns: areaTableColumns, rows: inputs.areas });
@@ -37,6 +41,16 @@ export async function registerInputs(engine: Engine, inputs: Inputs): Promise<vo
       await engine.register(contract.name, { columns, files });
     }
   }
+  if (engine.can.lakeFiles) await refuseOtherRows(engine, committedRows(inputs));
+}
+
+/** Rows of each dataset that has files. */
+function committedRows({ contracts, snapshot, period }: Inputs): Map<string, number> {
+  const rows = contracts.map((contract) => {
+    const submissions = manifestsOf(contract, snapshot, period).flatMap((one) => one.submissions);
+    return [contract.name, submissions.reduce((sum, one) => sum + one.accepted, 0)] as const;
+  });
+  return new Map(rows.filter(([, count]) => count > 0));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { levels } from "../contracts/area.ts";
 import { figureColumns } from "../contracts/figure.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
@@ -58,12 +58,10 @@ export async function parity(context: Context, snapshot: Snapshot, period: Perio
 type Comparison = { cells: number; differing: number; differences: ParityDifference[] };
 type Engines = readonly [Engine, Engine];
 
+/** Folders with a policy.yaml. */
 async function policyIds({ programme }: Context): Promise<string[]> {
-  const entries = await readdir(programme.policiesFolder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+  const files = await readdir(programme.policiesFolder, { recursive: true });
+  return files.flatMap((file) => (basename(file) === "policy.yaml" ? dirname(file) : [])).sort();
 }
 
 /** A subject whose query reads no parameter or duty in which the policies differ is compared once for all of them. */
