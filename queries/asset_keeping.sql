@@ -11,6 +11,7 @@
 -- asset_handed_over          移交日期 / assets to be kept.
 -- asset_in_system            国有资产系统 or 农村集体三资平台 / assets to be kept.
 -- asset_keeper_named         管护责任人 filled / assets to be kept.
+-- asset_kept_by_post         公益性岗位管护 是 / assets to be kept.
 -- asset_duty_set             管护责任 filled / assets to be kept.
 -- asset_keeping_funded       管护经费来源 other than 无 / assets to be kept.
 -- asset_checked_monthly      村级管护日期 in the period's last month / assets to be kept of level 村级.
@@ -98,6 +99,8 @@ SELECT
   kept IS NULL OR (kept AND system IS NULL) AS asset_in_system_unknown,
   CASE WHEN kept THEN keeper_person IS NOT NULL END AS asset_keeper_named,
   kept IS NULL AS asset_keeper_named_unknown,
+  CASE WHEN kept THEN keeper_post END AS asset_kept_by_post,
+  kept IS NULL OR (kept AND keeper_post IS NULL) AS asset_kept_by_post_unknown,
   CASE WHEN kept THEN keeper_duty IS NOT NULL END AS asset_duty_set,
   kept IS NULL AS asset_duty_set_unknown,
   CASE WHEN kept THEN keeper_fund <> '无' END AS asset_keeping_funded,

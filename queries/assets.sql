@@ -21,6 +21,7 @@
 -- asset_income_distributed 分配金额, at most 实收 / 实收收益 of operating assets with income.
 -- asset_income             sum of 实收收益 of operating assets.
 -- asset_mortgaged          count of 是否抵押担保 是 among held 经营性 and 公益性 assets.
+-- pv_running               in use / operating assets whose name has 光伏: the ledger has no class for solar stations.
 -- site_facility_in_use     in use / operating assets that stand where a relocation site lies (area.relocation_site).
 --
 -- Sources: asset_ledger, area. Caveats: assets.yaml.
@@ -114,6 +115,8 @@ SELECT
   operating IS NULL OR (operating AND yield_received IS NULL) AS asset_income_unknown,
   CASE WHEN kept THEN mortgage END AS asset_mortgaged,
   kept IS NULL OR (kept AND mortgage IS NULL) AS asset_mortgaged_unknown,
+  CASE WHEN operating AND asset_name LIKE '%光伏%' THEN in_use END AS pv_running,
+  asset_name LIKE '%光伏%' AND (operating IS NULL OR (operating AND in_use IS NULL)) AS pv_running_unknown,
   CASE WHEN at_a_site AND operating THEN in_use END AS site_facility_in_use,
   at_a_site AND (operating IS NULL OR (operating AND in_use IS NULL)) AS site_facility_in_use_unknown
 FROM what_is_in_scope

@@ -62,7 +62,7 @@ SELECT
   submission,
   row_number,
   COALESCE(class, '不明') AS entity_class,
-  CASE WHEN class IN ('龙头企业', '农民合作社', '产业化联合体') THEN COALESCE(grade, '') || class ELSE '其他' END AS graded_class,
+  CASE WHEN class IN ('龙头企业', '农民合作社', '产业化联合体', '乡村工匠') THEN COALESCE(grade, '') || class ELSE '其他' END AS graded_class,
   CASE WHEN business THEN running END AS entities_running,
   business IS NULL OR (business AND running IS NULL) AS entities_running_unknown,
   CASE WHEN workshop THEN running END AS workshops_running,

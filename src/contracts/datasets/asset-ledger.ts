@@ -67,6 +67,7 @@ const columns = {
   }),
   keeper: freeText("管护主体", "Keeper", { variants: ["管理主体", "管护单位"], privacy: "open" }),
   keeper_person: personName("管护责任人", "Responsible keeper", { variants: ["责任人", "管护人员"] }),
+  keeper_post: yesNo("公益性岗位管护", "Kept by a public-welfare post", { variants: ["是否公益性岗位管护"] }),
   keeper_duty: freeText("管护责任", "Duty of the keeper", { variants: ["管护内容", "管护职责"] }),
   keeper_fund: choice("管护经费来源", "Funds for keeping", ["行业资金", "集体经济收入", "衔接资金", "无"], {
     variants: ["管护资金"],

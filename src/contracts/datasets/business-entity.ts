@@ -17,6 +17,7 @@ const classes = [
   "劳务品牌",
   "创业孵化基地",
   "冷链仓储设施",
+  "乡村工匠",
 ] as const;
 
 const columns = {
