@@ -19,6 +19,7 @@ import { publishCommand } from "./commands/publish.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { rollbackCommand } from "./commands/rollback.ts";
 import { runCommand } from "./commands/run.ts";
+import { scoreCommand } from "./commands/score.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { sqlCommand } from "./commands/sql.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -54,6 +55,7 @@ const commands = [
   serveCommand,
   sqlCommand,
   explainCommand,
+  scoreCommand,
   policyCommand,
   contractsCommand,
   burdenCommand,

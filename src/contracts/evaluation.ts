@@ -114,7 +114,7 @@ export const rankBand = places.extend({
   /** By sampling noise alone, and by changed weights alone. */
   sampling: places,
   weights: places,
-  /** Areas of one tier cannot be told apart. */
+  /** Areas of one tier cannot be told apart from the tier's first. */
   tier: z.number().int(),
 });
 export type RankBand = z.infer<typeof rankBand>;
@@ -146,6 +146,8 @@ export type Gain = {
   /** Points more than now, and the rank then. */
   points: number;
   rank: number;
+  /** `no_data`: the report must come first. */
+  state: State;
   /** What it takes, in people, yuan or cases; null where nobody knows. */
   gap: number | null;
   gapUnit: string;

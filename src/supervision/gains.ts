@@ -31,7 +31,8 @@ export function gainsOf(
     if (!then || then.points <= score.points) return [];
     const rank = ranksOf([standingOf(then), ...others])[0]?.rank ?? 1;
     const points = Math.round(100 * (then.points - score.points)) / 100;
-    return [{ clause: clause.id, points, rank, gap: evaluation.gap, gapUnit: evaluation.gapUnit }];
+    const { state, gapUnit } = evaluation;
+    return [{ clause: clause.id, points, rank, state, gap: state === "no_data" ? null : evaluation.gap, gapUnit }];
   });
   return gains.sort((a, b) => b.points - a.points || (a.clause < b.clause ? -1 : 1));
 }

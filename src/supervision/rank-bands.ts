@@ -1,5 +1,5 @@
 import type { AreaScore, Evaluation, RankBand } from "../contracts/evaluation.ts";
-import { resampleRanks } from "./resample-ranks.ts";
+import { type Ranks, resampleRanks } from "./resample-ranks.ts";
 import type { ScoreInputs } from "./score.ts";
 import { addScores, emptyModel, type ScoreModel } from "./score-model.ts";
 
@@ -42,9 +42,9 @@ export function withBands(
 /** The bands of a model's areas by code. */
 export function bandsOf(model: ScoreModel, resampling: Resampling = usualResampling): Map<string, RankBand> {
   const ranks = resampleRanks(model, resampling);
-  const places = (of: Float64Array | Uint16Array | Uint32Array) => placesOf(model, of, resampling.resamples);
+  const tiers = tiersOf(model, ranks.both, resampling.resamples);
+  const places = (of: Ranks) => placesOf(model, of, resampling.resamples);
   const [sampling, weights, both] = [places(ranks.sampling), places(ranks.weights), places(ranks.both)];
-  const tiers = tiersOf(model.rank, both);
   return new Map(
     model.areas.map((area, at) => {
       const none = { low: 0, high: 0 };
@@ -56,8 +56,8 @@ export function bandsOf(model: ScoreModel, resampling: Resampling = usualResampl
 
 type Places = { low: number; high: number };
 
-/** The 5th and 95th percentile of each area's ranks, which lie side by side in `ranks`. */
-function placesOf(model: ScoreModel, ranks: Uint16Array | Uint32Array | Float64Array, resamples: number): Places[] {
+/** The 5th and 95th percentile of each area's ranks, which are sorted in place. */
+function placesOf(model: ScoreModel, ranks: Ranks, resamples: number): Places[] {
   const low = Math.floor(0.05 * (resamples - 1));
   const high = Math.ceil(0.95 * (resamples - 1));
   return model.areas.map((_, at) => {
@@ -67,19 +67,28 @@ function placesOf(model: ScoreModel, ranks: Uint16Array | Uint32Array | Float64A
   });
 }
 
-/** In rank order, a tier goes on until an area's band no longer overlaps that of the tier's first area. */
-function tiersOf(ranks: Uint32Array, bands: readonly Places[]): Uint32Array {
-  const tiers = new Uint32Array(bands.length);
-  const order = [...bands.keys()].sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+/**
+ * In rank order, a tier goes on until an area comes level with or ahead of the tier's first in fewer than one of twenty
+ * resamples.
+ */
+function tiersOf(model: ScoreModel, ranks: Ranks, resamples: number): Uint32Array {
+  const tiers = new Uint32Array(model.areas.length);
+  const order = [...model.areas.keys()].sort((a, b) => (model.rank[a] ?? 0) - (model.rank[b] ?? 0));
   let tier = 0;
-  let end = 0;
+  let leader = 0;
   for (const at of order) {
-    const { low = 0, high = 0 } = bands[at] ?? {};
-    if (low > end) {
+    if (tier === 0 || timesLevel(ranks, at, leader, resamples) < resamples / 20) {
       tier += 1;
-      end = high;
+      leader = at;
     }
     tiers[at] = tier;
   }
   return tiers;
+}
+
+function timesLevel(ranks: Ranks, area: number, leader: number, resamples: number): number {
+  let times = 0;
+  for (let at = 0; at < resamples; at += 1)
+    if ((ranks[area * resamples + at] ?? 0) <= (ranks[leader * resamples + at] ?? 0)) times += 1;
+  return times;
 }

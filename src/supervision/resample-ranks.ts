@@ -1,7 +1,7 @@
 import { type Random, randomOf } from "./random.ts";
 import type { ScoreModel } from "./score-model.ts";
 
-type Ranks = Uint16Array | Uint32Array;
+export type Ranks = Uint16Array | Uint32Array;
 
 /** Ranks in every resample, an area's side by side: figures drawn anew, weights drawn anew, and both. */
 export type ResampledRanks = { sampling: Ranks; weights: Ranks; both: Ranks };

@@ -80,8 +80,8 @@ describe("what if", () => {
 describe("what would move a township most", () => {
   test("points and rank by clause, with the people it takes", () => {
     expect(gainsOf(inputs, now, scores, [], "甲镇")).toEqual([
-      { clause: "test-2024-002", points: 10, rank: 1, gap: 30, gapUnit: "人" },
-      { clause: "test-2024-001", points: 1.2, rank: 3, gap: 20, gapUnit: "人" },
+      { clause: "test-2024-002", points: 10, rank: 1, state: "behind", gap: 30, gapUnit: "人" },
+      { clause: "test-2024-001", points: 1.2, rank: 3, state: "behind", gap: 20, gapUnit: "人" },
     ]);
   });
 
