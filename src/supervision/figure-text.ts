@@ -25,9 +25,11 @@ export function unitText(unit: string, amount = 0): Text {
   return { zh: unit, en: amount === 1 ? one : several };
 }
 
+const thousands = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+
 /** A whole or decimal number with thousands marked. */
 export function number(value: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+  return thousands.format(value);
 }
 
 /** A figure's value as people write it: shares as percentages, cut (never rounded up to a target) after two decimals. */
