@@ -84,7 +84,7 @@ async function untouched(store: Store, keys: readonly string[], now: Date, days:
 
 /** Whatever came to be referred to meanwhile is put back in its place. */
 async function putBackKept(store: Store, runs: readonly Numbered<GcRecord>[], kept: Kept): Promise<void> {
-  const needed = [...kept.manifests, ...kept.files, ...kept.snapshots];
+  const needed = [...kept.files, ...kept.manifests, ...kept.snapshots];
   const taken = new Set(runs.flatMap(({ removed }) => removed));
   const trashed = new Set(await store.list(trashFolder));
   const isThere = (key: string) => runs.some(({ number }) => trashed.has(trashKey(number, key)));

@@ -46,7 +46,7 @@ export async function recordPublication(
   { period, policy, snapshot }: { period: string; policy: string; snapshot: Snapshot },
 ): Promise<Publication> {
   const manifests = snapshot.manifests.map(contentOf);
-  const needed = [snapshotKey(snapshot.id), ...(await pastKeys(store, snapshot))];
+  const needed = [...(await pastKeys(store, snapshot)), snapshotKey(snapshot.id)];
   await putBack(store, needed);
   const lock = lockOf(await readLocks(store), period);
   let last: Publication | undefined;
@@ -94,11 +94,11 @@ function contentOf({ dataset, period, version, checksum, submissions }: Manifest
   return { dataset, period, version, checksum, content: sha256(JSON.stringify(submissions.map(({ data }) => data))) };
 }
 
-/** What gc could be taking away of a snapshot: versions that are not the newest, with their files. */
+/** What gc could be taking away of a snapshot: files, then the versions that refer to them, of all that is not the newest. */
 async function pastKeys(store: Store, { manifests }: Snapshot): Promise<string[]> {
   const newest = new Set(groupVersions(await listVersions(store)).flatMap((group) => group.slice(-1).map(manifestKey)));
   const past = manifests.filter((one) => !newest.has(manifestKey(one)));
-  return past.flatMap((one) => [manifestKey(one), ...versionFiles(one)]);
+  return [...past.flatMap(versionFiles), ...past.map(manifestKey)];
 }
 
 function stamp({ now, by }: Writer) {

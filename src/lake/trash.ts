@@ -32,7 +32,7 @@ export async function pathOf(store: Store, key: string): Promise<string> {
   });
 }
 
-/** Puts keys back that gc has just taken away; UserError lakeDamaged for one that is nowhere. */
+/** Puts keys back that gc has just taken away, in their order; UserError lakeDamaged at one that is nowhere. */
 export async function putBack(store: Store, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     if ((await store.size(key)) !== undefined) continue;
