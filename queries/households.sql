@@ -19,6 +19,7 @@
 -- water_unsafe          count of 是否解决安全饮用水 否.
 -- house_unsafe          count of 是否住房出现安全问题 是.
 -- returned_to_poverty   count of 是否返贫致贫 返贫 or 致贫.
+-- returned_by_illness   count of these with 风险1 因病.
 -- income_per_head       family net income of the period's year (家庭纯收入, else per head x size) / members (家庭人口数).
 -- helper_named          帮扶责任人 filled / 脱贫户 and monitored.
 --
@@ -158,6 +159,8 @@ SELECT
   present AND house_problem IS NULL AS house_unsafe_unknown,
   CASE WHEN present THEN returned_poor IN ('返贫', '致贫') END AS returned_to_poverty,
   present AND returned_poor IS NULL AS returned_to_poverty_unknown,
+  CASE WHEN present THEN returned_poor IN ('返贫', '致贫') AND COALESCE(risk_1 = '因病', FALSE) END AS returned_by_illness,
+  present AND returned_poor IS NULL AND COALESCE(risk_1 = '因病', FALSE) AS returned_by_illness_unknown,
   CASE WHEN income_scope THEN net_income END AS income_per_head,
   CASE WHEN income_scope THEN household_size END AS income_per_head_base,
   present AND (net_income IS NULL OR household_size IS NULL) AS income_per_head_unknown,

@@ -13,8 +13,11 @@
 -- below_half_people        members of 脱贫户 whose income per head is below half the reference.
 -- earned_income_share      wages and business income / net income, 低收入户.
 -- business_income_per_head business income less its cost / members.
+-- migrant_income_per_head  务工收入 / members.
+-- dividend_per_head        资产收益分红收入 / members.
+-- dividend_received        资产收益分红收入 > 0 / all.
 --
--- Sources: household_roster, household_income, assistance_record, area_indicator. Caveats: incomes.yaml.
+-- Sources: household_roster, person_roster, household_income, assistance_record, area_indicator. Caveats: incomes.yaml.
 WITH
 one_row_per_household AS (
   SELECT * FROM (
@@ -49,6 +52,18 @@ help_to_earn AS (
   FROM assistance_record
   GROUP BY household_id
 ),
+labour_of_households AS (
+  SELECT
+    household_id,
+    CASE
+      WHEN bool_or(labour_skill IN ('普通劳动力', '技能劳动力')) THEN '有劳动力'
+      WHEN bool_or(labour_skill = '弱劳动力或半劳动力') THEN '仅弱劳动力'
+      WHEN bool_or(labour_skill IS NOT NULL) THEN '无劳动力'
+    END AS labour
+  FROM person_roster
+  WHERE exit_reason IS NULL
+  GROUP BY household_id
+),
 reference_income AS (
   SELECT max(value) AS rural_income
   FROM area_indicator
@@ -74,11 +89,15 @@ what_is_known AS (
     income.last_year_income * household.household_size AS last_year_of_all,
     params.low_income_floor * household.household_size AS floor_of_all,
     reference.rural_income * household.household_size AS reference_of_all,
-    COALESCE(help.helped, FALSE) AS helped
+    COALESCE(help.helped, FALSE) AS helped,
+    COALESCE(labour.labour, '不明') AS labour,
+    income.migrant_income,
+    income.dividend_income
   FROM one_row_per_household household
   CROSS JOIN params
   CROSS JOIN reference_income reference
   LEFT JOIN income_of_the_year income ON income.household_id = household.household_id
+  LEFT JOIN labour_of_households labour ON labour.household_id = household.household_id
   LEFT JOIN help_to_earn help ON help.household_id = household.household_id
 ),
 who_is_in_scope AS (
@@ -104,6 +123,7 @@ SELECT
     ELSE '其他'
   END AS household_group,
   CASE WHEN relocated THEN '是' WHEN NOT relocated THEN '否' ELSE '不明' END AS relocated,
+  labour,
   CASE WHEN low_sum_scope THEN net_income END AS low_income_per_head,
   CASE WHEN low_sum_scope THEN household_size END AS low_income_per_head_base,
   low_scope AND (net_income IS NULL OR household_size IS NULL) AS low_income_per_head_unknown,
@@ -123,5 +143,13 @@ SELECT
   low_scope AND (earned IS NULL OR net_income IS NULL) AS earned_income_share_unknown,
   CASE WHEN business_scope THEN business_gain END AS business_income_per_head,
   CASE WHEN business_scope THEN household_size END AS business_income_per_head_base,
-  present AND (business_gain IS NULL OR household_size IS NULL) AS business_income_per_head_unknown
+  present AND (business_gain IS NULL OR household_size IS NULL) AS business_income_per_head_unknown,
+  CASE WHEN present AND household_size > 0 THEN migrant_income END AS migrant_income_per_head,
+  CASE WHEN present AND migrant_income IS NOT NULL THEN household_size END AS migrant_income_per_head_base,
+  present AND (migrant_income IS NULL OR household_size IS NULL) AS migrant_income_per_head_unknown,
+  CASE WHEN present AND household_size > 0 THEN dividend_income END AS dividend_per_head,
+  CASE WHEN present AND dividend_income IS NOT NULL THEN household_size END AS dividend_per_head_base,
+  present AND (dividend_income IS NULL OR household_size IS NULL) AS dividend_per_head_unknown,
+  CASE WHEN present THEN dividend_income > 0 END AS dividend_received,
+  present AND dividend_income IS NULL AS dividend_received_unknown
 FROM who_is_in_scope

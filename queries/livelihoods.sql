@@ -63,6 +63,7 @@ trained_this_year AS (
 members AS (
   SELECT
     person.household_id,
+    person.labour_skill,
     person.labour_skill IN ('普通劳动力', '技能劳动力', '弱劳动力或半劳动力')
       AND COALESCE(person.school_status = '非在校生', TRUE) AS able,
     person.job_will,
@@ -78,6 +79,11 @@ members AS (
 families AS (
   SELECT
     household_id,
+    CASE
+      WHEN bool_or(labour_skill IN ('普通劳动力', '技能劳动力')) THEN '有劳动力'
+      WHEN bool_or(labour_skill = '弱劳动力或半劳动力') THEN '仅弱劳动力'
+      WHEN bool_or(labour_skill IS NOT NULL) THEN '无劳动力'
+    END AS labour_kind,
     bool_or(able) AS labour,
     bool_or(able AND job_will) AS willing,
     bool_or(able AND industry_will) AS willing_to_run,
@@ -114,6 +120,7 @@ what_is_known AS (
     household.change_type IS DISTINCT FROM '自然减少' AS present,
     household.household_type = '脱贫户' AS exited,
     household.monitor_category IS NOT NULL AND NOT COALESCE(household.risk_cleared, FALSE) AS monitored,
+    COALESCE(family.labour_kind, '不明') AS labour_kind,
     COALESCE(family.labour, FALSE) AS labour,
     COALESCE(family.willing, FALSE) AS willing,
     COALESCE(family.willing_to_run, FALSE) AS willing_to_run,
@@ -157,6 +164,7 @@ SELECT
     ELSE '其他'
   END AS household_group,
   CASE WHEN relocated THEN '是' WHEN NOT relocated THEN '否' ELSE '不明' END AS relocated,
+  labour_kind AS labour,
   CASE WHEN labour_scope THEN employed END AS household_employed,
   labour_scope AND employed IS NULL AS household_employed_unknown,
   CASE WHEN willing_scope THEN employed END AS willing_household_employed,
