@@ -1,3 +1,4 @@
+import { UserError } from "../../errors.ts";
 import { type ColumnType, identifier, literal } from "../engine.ts";
 import { digest, type LakeCatalogue } from "../sql/table-queries.ts";
 
@@ -21,7 +22,7 @@ export function trinoTables({ catalog, schema, lake }: TrinoPlace, known: Set<st
   const place = `${identifier(catalog)}.${identifier(schema)}`;
   const made = async (name: string, ddl: (table: string) => string) => {
     const table = `${place}.${identifier(name)}`;
-    if (!known.has(name)) await run(ddl(table));
+    if (!known.has(name)) await unlessThere(() => run(ddl(table)));
     known.add(name);
     return table;
   };
@@ -65,6 +66,15 @@ function folderDdl(table: string, columns: readonly ColumnType[], location: stri
 
 function definition({ name, sql }: ColumnType): string {
   return `${identifier(name)} ${sql}`;
+}
+
+/** Of two that make the same thing at once one may be told that it is there already, IF NOT EXISTS or not. */
+export async function unlessThere(make: () => Promise<unknown>): Promise<void> {
+  try {
+    await make();
+  } catch (error) {
+    if (!(error instanceof UserError) || !/already.?exists/i.test(error.detail.got ?? "")) throw error;
+  }
 }
 
 /** The query for the names of the tables that a schema has. */

@@ -7,7 +7,7 @@ import { type LakeCatalogue, type Outlet, queryOfTable } from "../sql/table-quer
 import { type Page, runStatement, type TrinoConnection } from "./run-statement.ts";
 import { serverVersion } from "./server-version.ts";
 import { type TrinoError, trinoError } from "./trino-errors.ts";
-import { type TrinoPlace, tablesOfSchema, trinoTables } from "./trino-tables.ts";
+import { type TrinoPlace, tablesOfSchema, trinoTables, unlessThere } from "./trino-tables.ts";
 import { columnType } from "./trino-values.ts";
 
 export type TrinoOptions = TrinoPlace & {
@@ -38,7 +38,8 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
   const version = await serverVersion(connection);
   const known = new Set((await all(connection, tablesOfSchema(options))).map((row) => String(row.table_name)));
   if (known.size === 0) {
-    await all(connection, `CREATE SCHEMA IF NOT EXISTS ${identifier(options.catalog)}.${identifier(options.schema)}`);
+    const schema = `${identifier(options.catalog)}.${identifier(options.schema)}`;
+    await unlessThere(() => all(connection, `CREATE SCHEMA IF NOT EXISTS ${schema}`));
   }
   return new Trino({ connection, closing, version, known, options });
 }

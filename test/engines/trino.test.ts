@@ -1,0 +1,18 @@
+import { afterAll, describe } from "vitest";
+import { goldenTests } from "./trino/goldens.ts";
+import { longTableTests } from "./trino/long-tables.ts";
+import { stoppingTests } from "./trino/stopping.ts";
+import { trinoCase } from "./trino/trino-case.ts";
+import { typeTests } from "./trino/types.ts";
+
+const trino = await trinoCase();
+afterAll(() => trino?.stop());
+
+// One server for all of them: it takes half a minute to start.
+describe.runIf(trino)("a real Trino", () => {
+  if (!trino) return;
+  typeTests(trino);
+  longTableTests(trino);
+  stoppingTests(trino);
+  goldenTests(trino);
+});
