@@ -57,12 +57,14 @@ function computedLevels(context: Pick<Context, "policy">): Level[] {
 /** The queries look at the period's last day: what happened later is in a later period's reports. */
 export function inputsOf(context: Context, snapshot: Snapshot, period: Period): Inputs {
   const { tree } = context.workspace;
+  // Work events are read year by year: what fell due in an earlier year is judged by that year's periods.
+  const yearStart = `${period.start.slice(0, 4)}-01-01`;
   return {
     contracts: context.programme.contracts,
     period,
     asOf: period.end,
     areas: areaRows(tree),
-    occasions: dueOccasions(context.policy, tree.areas),
+    occasions: dueOccasions(context.policy, tree.areas).filter(({ due }) => due >= yearStart),
     parameters: context.programme.parameters,
     policy: context.policy,
     snapshot,

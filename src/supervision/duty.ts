@@ -2,6 +2,7 @@ import type { Area } from "../contracts/area.ts";
 import type { DueOccasion } from "../contracts/due-occasion.ts";
 import type { State } from "../contracts/evaluation.ts";
 import { dutyIndicator } from "../contracts/measure.ts";
+import type { Period } from "../contracts/period.ts";
 import type { DutyMeasure } from "../contracts/policy.ts";
 import type { Text } from "../contracts/text.ts";
 import { areasBelow, isBelow } from "./areas-below.ts";
@@ -33,8 +34,12 @@ export function judgeDuty(
 ): Judgement {
   const { unit } = indicatorOf(inputs, dutyIndicator);
   if (isBelow(area.level, clause.measure.by)) return notApplicable(inputs, ">=", unit, otherLevel);
-  const mine = ofArea(inputs, occasions, clause.measure, area);
-  if (mine.length === 0) return notApplicable(inputs, ">=", unit, nobodyOwes);
+  const all = ofArea(inputs, occasions, clause.measure, area);
+  if (all.length === 0) return notApplicable(inputs, ">=", unit, nobodyOwes);
+  const mine = ofYear(all, inputs.period);
+  const past = mine.length === 0 ? pastYear(inputs, all) : undefined;
+  if (past) return judgeDuty({ ...inputs, period: past }, clause, occasions, area);
+  if (mine.length === 0) return notApplicable(inputs, ">=", unit, otherYear);
   const of = { breakdown: "clause", category: clause.id };
   const reading = read(inputs, { indicator: dutyIndicator, of }, area, inputs.period.id);
   const tally = tallyOf(inputs, mine, reading);
@@ -56,7 +61,28 @@ export function judgeDuty(
 }
 
 const otherLevel: Text = { zh: "这是上级的职责，本级不考核。", en: "This is a duty of a higher level." };
+const otherYear: Text = {
+  zh: "到期的年份不在已报送的各期里。",
+  en: "It fell due in a year of which no period has been reported.",
+};
 const nobodyOwes: Text = { zh: "本地区没有承担这项职责的单位。", en: "Nobody in this area owes this duty." };
+
+/** What falls due in the period's year or later: work events are read year by year. */
+function ofYear(occasions: readonly DueOccasion[], period: Period): DueOccasion[] {
+  return occasions.filter(({ due }) => due >= `${period.start.slice(0, 4)}-01-01`);
+}
+
+/** The last known period of the year in which a duty of earlier years last fell due. */
+function pastYear({ periods, period }: Inputs, occasions: readonly DueOccasion[]): Period | undefined {
+  const year = occasions
+    .map(({ due }) => due.slice(0, 4))
+    .sort()
+    .at(-1);
+  return periods
+    .filter((one) => one.kind === period.kind && one.end.slice(0, 4) === year)
+    .sort((a, b) => a.end.localeCompare(b.end))
+    .at(-1);
+}
 
 function ofArea(inputs: Inputs, occasions: readonly DueOccasion[], measure: DutyMeasure, area: Area): DueOccasion[] {
   const codes = new Set(areasBelow(inputs.areas, area.code, measure.by).map((one) => one.code));
