@@ -32,12 +32,9 @@
 -- work_known                     a record with 务工状况 / the able among the assisted; no record is not known.
 -- work_record_flawed             count of records at odds with themselves: more months worked than have passed, a wage
 --                                though not in work, in work without 就业渠道, a start after the period.
--- labour_skilled                 技能劳动力, or passed a class of skills this year / the able among the assisted.
--- skill_action                   a class of skills this year, or 培训或见习次数 >= 1 / able, willing, not at school.
 -- ranger_share                   the assisted in the post 生态护林员 / able, willing, not at school.
--- industry_willing_trained       a 实用技术培训 this year / the assisted with 产业发展意愿.
 --
--- Sources: person_roster, household_roster, employment_record, training_record, area. Caveats: workers.yaml.
+-- Sources: person_roster, household_roster, employment_record, area. Caveats: workers.yaml.
 WITH
 people_listed_twice AS (
   SELECT id_key FROM person_roster GROUP BY id_key HAVING COUNT(*) > 1
@@ -111,17 +108,6 @@ pay_of_the_period AS (
   WHERE COALESCE(year_month, period_end) BETWEEN CAST(date_trunc('month', period_start) AS DATE) AND period_end
   GROUP BY id_key
 ),
-classes_of_the_year AS (
-  SELECT
-    id_key,
-    bool_or(training_class IN ('职业技能培训', '实用技术培训', '以工代训')) AS skills,
-    bool_or(training_class IN ('职业技能培训', '实用技术培训', '以工代训') AND passed = '合格') AS skills_passed,
-    bool_or(training_class = '实用技术培训') AS practical
-  FROM training_record
-  CROSS JOIN params
-  WHERE start_date BETWEEN year_start AND period_end
-  GROUP BY id_key
-),
 who_they_are AS (
   SELECT
     person.id_key,
@@ -138,11 +124,9 @@ who_they_are AS (
     household.relocated,
     person.sex,
     CASE WHEN area.level = 'village' THEN COALESCE(area.key_village, '否') ELSE '不明' END AS key_village,
-    person.labour_skill,
     person.labour_skill IN ('普通劳动力', '技能劳动力', '弱劳动力或半劳动力') AS able,
     COALESCE(person.school_status <> '非在校生', FALSE) AS at_school,
-    person.job_will AS willing,
-    person.industry_will AS in_business
+    person.job_will AS willing
   FROM one_row_per_person person
   LEFT JOIN one_row_per_household household ON household.household_id = person.household_id
   LEFT JOIN area ON area.area_code = person.area_code
@@ -189,15 +173,11 @@ what_is_known AS (
     COALESCE(pay.by_relief, FALSE) AS paid_by_relief,
     CASE WHEN pay.relief_short THEN FALSE WHEN pay.relief_unclear THEN NULL ELSE TRUE END AS relief_paid,
     COALESCE(pay.stated, FALSE) AS pay_stated,
-    CASE WHEN pay.short THEN TRUE WHEN pay.unclear OR NOT pay.stated THEN NULL ELSE pay.short END AS paid_short,
-    COALESCE(class.skills, FALSE) AS took_skills,
-    COALESCE(class.skills_passed, FALSE) AS passed_skills,
-    COALESCE(class.practical, FALSE) AS took_practical
+    CASE WHEN pay.short THEN TRUE WHEN pay.unclear OR NOT pay.stated THEN NULL ELSE pay.short END AS paid_short
   FROM who_they_are who
   CROSS JOIN params
   LEFT JOIN one_row_per_worker work ON work.id_key = who.id_key
   LEFT JOIN pay_of_the_period pay ON pay.id_key = who.id_key
-  LEFT JOIN classes_of_the_year class ON class.id_key = who.id_key
 ),
 who_is_in_scope AS (
   SELECT
@@ -212,12 +192,9 @@ who_is_in_scope AS (
       AS unemployed_scope,
     present AND assisted AND in_work AND outside_township AS transfer_scope,
     present AND assisted AND in_work AND has_employer AS employed_scope,
-    present AND assisted AND in_business AS business_scope,
     present AND assisted AND pay_stated AS pay_scope,
     present AND assisted AND recorded AS record_scope,
-    passed_skills OR COALESCE(labour_skill = '技能劳动力', FALSE) AS skilled,
-    CASE WHEN NOT in_work THEN FALSE WHEN in_work THEN COALESCE(post_name = '生态护林员', FALSE) END AS is_ranger,
-    took_skills OR COALESCE(training_times >= 1, FALSE) AS in_skill_action
+    CASE WHEN NOT in_work THEN FALSE WHEN in_work THEN COALESCE(post_name = '生态护林员', FALSE) END AS is_ranger
   FROM what_is_known known
 )
 SELECT
@@ -283,12 +260,6 @@ SELECT
   able_scope IS NULL AS work_known_unknown,
   CASE WHEN record_scope THEN flawed END AS work_record_flawed,
   record_scope IS NULL AS work_record_flawed_unknown,
-  CASE WHEN able_scope THEN skilled END AS labour_skilled,
-  able_scope IS NULL AS labour_skilled_unknown,
-  CASE WHEN job_scope THEN in_skill_action END AS skill_action,
-  job_scope IS NULL AS skill_action_unknown,
   CASE WHEN job_scope THEN is_ranger END AS ranger_share,
-  job_scope IS NULL OR (job_scope AND is_ranger IS NULL) AS ranger_share_unknown,
-  CASE WHEN business_scope THEN took_practical END AS industry_willing_trained,
-  business_scope IS NULL AS industry_willing_trained_unknown
+  job_scope IS NULL OR (job_scope AND is_ranger IS NULL) AS ranger_share_unknown
 FROM who_is_in_scope

@@ -142,6 +142,7 @@ function personalIndicators(): Set<string> {
     "persons",
     "workers",
     "posts",
+    "skills",
     "trainings",
     "households",
     "students",
