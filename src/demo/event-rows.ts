@@ -2,6 +2,7 @@ import type { Level } from "../contracts/area.ts";
 import type { DueOccasion } from "../contracts/due-occasion.ts";
 import { dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf } from "./luck.ts";
+import { policyDocuments } from "./policy-documents.ts";
 import type { Row, RowMaker, Season, Value, World } from "./world.ts";
 
 const evidence: Readonly<Record<string, string>> = {
@@ -31,12 +32,18 @@ export const eventRows: RowMaker = (world, season, township) => {
   const owed = world.occasions.flatMap((occasion, index) =>
     owner(world, occasion) === (township?.area.code ?? world.county.code) ? [{ occasion, index }] : [],
   );
-  return owed.flatMap(({ occasion, index }) =>
+  const events = owed.flatMap(({ occasion, index }) =>
     Array.from({ length: occasion.times }, (_, turn) => index * 4 + turn).flatMap((key) =>
       eventOf(world, luck, season, occasion, key),
     ),
   );
+  return township ? events : [...events.map(ofNoPolicy), ...policyDocuments(world, season)];
 };
+
+/** The county's sheet has the columns of policies; its events leave them blank. */
+function ofNoPolicy({ place, cells }: Row): Row {
+  return { place, cells: { ...cells, policy_class: null, policy_state: null } };
+}
 
 /** Whether the demo leaves a duty's occasion unheld: often in weak townships, now and then elsewhere. */
 export function isSkipped(world: World, occasion: DueOccasion, key: number): boolean {

@@ -1,5 +1,6 @@
 import { by, dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf } from "./luck.ts";
+import { nameFor, surnameFor } from "./names.ts";
 import { householdsOf, monitored } from "./presence.ts";
 import { type Household, type RowMaker, type Season, scaled, type Value, type World } from "./world.ts";
 
@@ -33,6 +34,7 @@ function repair(luck: Luck, household: Household, season: Season, world: World):
   const known = dangerous && plan <= season.end;
   const waits = household.township.weak;
   const start = later(plan, between(luck(household.index, 12), 15, 40));
+  const builder = nameFor(luck, household.index, surnameFor(luck, household.index), true, 1970);
   const finish = waits ? null : later(start, between(luck(household.index, 13), 60, 150));
   const accepted = finish && by(season.end, later(finish, 12));
   return {
@@ -44,12 +46,29 @@ function repair(luck: Luck, household: Household, season: Season, world: World):
         ? "A级"
         : "B级",
     treatment: known ? "修缮加固" : null,
+    suspect: known || luck(household.index, 30) < 0.01,
+    will: known ? true : null,
     plan_date: known ? plan : null,
     start_date: known ? by(season.end, start) : null,
     finish_date: known ? by(season.end, finish) : null,
     accept_date: known ? accepted : null,
+    craftsman: known && by(season.end, start) ? builder : null,
+    ...qualityOf(luck, household, known && by(season.end, finish) !== null),
     subsidy_amount: known && accepted ? 14_000 : null,
     subsidy_date: known && accepted ? by(season.end, later(accepted, 20)) : null,
+  };
+}
+
+/** The items of acceptance: all pass but an earthquake tie here and there. */
+function qualityOf(luck: Luck, household: Household, finished: boolean): Record<string, Value> {
+  const passed = finished ? "合格" : null;
+  return {
+    quality_site: passed,
+    quality_foundation: passed,
+    quality_structure: passed,
+    quality_seismic: finished && luck(household.index, 16) < 0.04 ? "不合格" : passed,
+    quality_material: passed,
+    quality_construction: passed,
   };
 }
 

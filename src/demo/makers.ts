@@ -13,6 +13,7 @@ import { medicalRows } from "./medical-rows.ts";
 import { personRows } from "./person-rows.ts";
 import { projectRows } from "./project-rows.ts";
 import { villageRows } from "./village-rows.ts";
+import { waterRows } from "./water-rows.ts";
 import { workRows } from "./work-rows.ts";
 import type { RowMaker } from "./world.ts";
 
@@ -36,5 +37,6 @@ export const makers: readonly Maker[] = [
   { dataset: "project_fund", sender: "county", rows: projectRows },
   { dataset: "microcredit", sender: "county", rows: loanRows },
   { dataset: "stationed_cadre", sender: "county", rows: cadreRows },
+  { dataset: "water_supply", sender: "county", rows: waterRows },
   { dataset: "household_income", sender: "county", yearly: true, rows: incomeRows },
 ];

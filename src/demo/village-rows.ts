@@ -1,20 +1,35 @@
 import type { Area } from "../contracts/area.ts";
 import { by, dateBetween } from "./days.ts";
 import { between, type Luck, luckOf } from "./luck.ts";
+import { teamedVillages } from "./teamed-villages.ts";
+import { amenitiesOf, governanceOf, incomeUseOf, siteLife, townRow } from "./village-life.ts";
 import { type Row, type RowMaker, type Season, townshipsOf, type Value } from "./world.ts";
 
-/** village_profile: one line for each village and one for each relocation site. */
+/** village_profile: one line for each village, each relocation site and the township itself. */
 export const villageRows: RowMaker = (world, season, township) => {
   const luck = luckOf(world.seed, "village-rows");
-  return townshipsOf(world, township).flatMap(({ villages }) =>
-    villages.flatMap((village) => [
-      villageRow(luck, village, season),
-      ...(village.relocationSite ? [siteRow(luck, village, season)] : []),
+  const life = luckOf(world.seed, "village-life");
+  const teamed = new Set(teamedVillages(world).map(({ code }) => code));
+  return townshipsOf(world, township).flatMap(({ area, villages, weak }) => [
+    ...villages.flatMap((village) => [
+      villageRow(luck, village, season, lifeOf(life, village, season, { weak, teamed: teamed.has(village.code) })),
+      ...(village.relocationSite ? [siteRow(luck, life, village, season)] : []),
     ]),
-  );
+    { place: area, cells: { ...blanks, ...townRow(area, weak) } },
+  ]);
 };
 
-function villageRow(luck: Luck, village: Area, season: Season): Row {
+function lifeOf(luck: Luck, village: Area, season: Season, { weak, teamed }: { weak: boolean; teamed: boolean }) {
+  const key = keyOf(village);
+  return {
+    poor_village: teamed,
+    heavy_task: teamed && luck(key) < 0.12,
+    ...amenitiesOf(luck, key, season, weak),
+    ...governanceOf(luck, key, season, weak),
+  };
+}
+
+function villageRow(luck: Luck, village: Area, season: Season, life: Record<string, Value>): Row {
   const key = keyOf(village);
   const hamlets = between(luck(key, 1), 6, 26);
   const households = between(luck(key, 2), 260, 1_100);
@@ -39,6 +54,8 @@ function villageRow(luck: Luck, village: Area, season: Season): Row {
       operating_income: Math.round((income * 0.7) / 100) * 100,
       bases: (village.keyVillage ? 1 : 0) + between(luck(key, 5), 0, 2),
       info_officer: 1,
+      ...life,
+      ...incomeUseOf(luck, key, season, income),
       ...solar(luck, key, season),
     },
   };
@@ -68,7 +85,7 @@ function solar(luck: Luck, key: number, season: Season): Record<string, Value> {
   };
 }
 
-function siteRow(luck: Luck, village: Area, season: Season): Row {
+function siteRow(luck: Luck, life: Luck, village: Area, season: Season): Row {
   const moved = between(luck(keyOf(village), 30), 30, 120);
   const site = {
     village_code: village.code,
@@ -81,6 +98,7 @@ function siteRow(luck: Luck, village: Area, season: Season): Row {
     cells: {
       ...blanks,
       ...site,
+      ...siteLife(life, keyOf(village)),
       one_stop: true,
       moved_households: moved,
       revisited: moved - (season.quarter % 2),
@@ -97,9 +115,10 @@ function keyOf(village: Area): number {
 const blanks: Record<string, Value> = Object.fromEntries(
   [
     ..."natural_villages households population hard_road_natural toilet_households garbage_covered clinic".split(" "),
-    ..."collective_income operating_income bases info_officer pv_station pv_plan_date".split(" "),
-    ..."pv_share_q1 pv_share_q2 pv_share_q3 pv_share_q4 one_stop moved_households revisited site_staff hazards_open".split(
-      " ",
-    ),
+    ..."collective_income operating_income bases info_officer poor_village heavy_task".split(" "),
+    ..."bus power broadband g4 express garbage_demo sewage_done village_doctor rounds service_centre".split(" "),
+    ..."tech_agents rules points checklist four_meetings review_times civilized".split(" "),
+    ..."share_plan_date fund_reserve reform pv_station pv_plan_date pv_share_q1 pv_share_q2 pv_share_q3".split(" "),
+    ..."pv_share_q4 site_head one_stop moved_households revisited site_staff hazards_open key_village".split(" "),
   ].map((name) => [name, null]),
 );

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { areaTree } from "../../areas/area-tree.ts";
 import { chinaAreas } from "../../areas/china-areas.ts";
+import { countedOccasions } from "../../demo/counted-occasions.ts";
 import { makeDemo } from "../../demo/make-demo.ts";
 import { readInbox } from "../../pipeline/inbox.ts";
 import { ingest } from "../../pipeline/ingest.ts";
@@ -76,7 +77,7 @@ async function makeCounty(folder: string, options: Options): Promise<void> {
   await makeDemo({
     ...{ folder, seed: Number(options.seed), scale, policy, contracts: programme.contracts },
     tree: areaTree(await chinaAreas(policy.area.replace(/(00)+$/, ""))),
-    occasions: occasionsOf(policy),
+    occasions: (areas) => [...occasionsOf(policy)(areas), ...countedOccasions(policy, areas)],
   });
   await writeFile(join(folder, "demo.json"), `${made}\n`);
   stop();
