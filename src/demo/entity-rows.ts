@@ -1,6 +1,8 @@
+import { carriers } from "./carrier-rows.ts";
 import { cast } from "./cast.ts";
-import { by, dateBetween } from "./days.ts";
-import { between, luckOf, pick, weighted } from "./luck.ts";
+import { by, dateBetween, later } from "./days.ts";
+import { entityRow } from "./entity-row.ts";
+import { between, type Luck, luckOf, pick, weighted } from "./luck.ts";
 import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf, type World } from "./world.ts";
 
 const classes = [
@@ -9,16 +11,22 @@ const classes = [
   ["创业致富带头人", 18],
   ["龙头企业", 6],
 ] as const;
+const grades = [
+  ["省级", 1],
+  ["市级", 3],
+  ["区县级", 6],
+] as const;
 const modes = ["订单、劳务", "土地流转、劳务", "入股分红", "服务"];
 /** 大埠乡 and 韩坊镇 build no demonstration base in the year. */
 const withoutBase: readonly string[] = [cast.oldForm, cast.weak[1]];
 
-/** business_entity: businesses that lead households, workshops and this year's demonstration bases. */
+/** business_entity: businesses that lead households, workshops, this year's demonstration bases and what else there is. */
 export const entityRows: RowMaker = (world, season, township) =>
   townshipsOf(world, township).flatMap((one) => [
     ...businesses(world, season, one),
     ...workshops(world, season, one),
     ...base(world, season, one),
+    ...carriers(world, season, one),
   ]);
 
 function businesses(world: World, season: Season, township: Township): Row[] {
@@ -37,19 +45,37 @@ function businesses(world: World, season: Season, township: Township): Row[] {
     const poor = between(luck(key, 4), 3, 26) + (season.year === 2024 ? 1 : 0);
     return since > season.end
       ? null
-      : entity(township, "A", turn, village, since, {
+      : entityRow(township, "A", turn, village, since, {
           entity_name: `赣州市赣县区${village.name.replace(/[村社区]+$/, "")}${pick(luck(key, 5), ["绿源", "丰达", "客家", "鑫农", "众合", "康源"])}${turn + 1}号`,
-          class: weighted(luck(key, 6), classes),
+          ...standing(luck, key),
+          ...support(luck, key, season, running),
+          agreement_date: luck(key, 12) < 0.95 ? by(season.end, later(since, 20)) : null,
           status: running ? "正常" : "停产",
           workers: running ? poor + between(luck(key, 7), 1, 30) : 0,
           poor_workers: running ? Math.ceil(poor / 4) : 0,
           linked_poor: running ? poor : 0,
           linked_monitor: running ? Math.floor(poor / 9) : 0,
           link_mode: pick(luck(key, 8), modes),
-          check_date: null,
-          check_result: null,
         });
   }).filter((row) => row !== null);
+}
+
+/** Class and, for firms and cooperatives, the grade at which they are recognised. */
+function standing(luck: Luck, key: number): Row["cells"] {
+  const kind = weighted(luck(key, 6), classes);
+  const graded = kind === "龙头企业" || kind === "农民合作社";
+  return { class: kind, grade: graded && luck(key, 9) < 0.4 ? weighted(luck(key, 10), grades) : null };
+}
+
+/** Three in ten receive money and are then checked within the half-year; nearly all are found effective. */
+function support(luck: Luck, key: number, season: Season, running: boolean): Row["cells"] {
+  const supported = running && luck(key, 11) < 0.3;
+  const checked = supported && luck(key, 13) < 0.97 ? later(season.end, -between(luck(key, 14), 3, 85)) : null;
+  return {
+    support_amount: supported ? between(luck(key, 15), 2, 20) * 10_000 : 0,
+    check_date: checked,
+    check_result: checked ? (luck(key, 16) < 0.97 ? "达标" : "不达标") : null,
+  };
 }
 
 /** Every running workshop is visited each quarter. */
@@ -61,7 +87,7 @@ function workshops(world: World, season: Season, township: Township): Row[] {
     const key = township.index * 10_000 + turn;
     const village = pick(luck(key, 1), township.villages);
     const workers = between(luck(key, 2), 12, 60);
-    return entity(township, "B", turn, village, turn < count ? "2020-08-12" : "2024-03-18", {
+    return entityRow(township, "B", turn, village, turn < count ? "2020-08-12" : "2024-03-18", {
       entity_name: `${village.name}就业帮扶车间${turn + 1}`,
       class: "就业帮扶车间",
       status: "正常",
@@ -72,6 +98,8 @@ function workshops(world: World, season: Season, township: Township): Row[] {
       link_mode: "劳务",
       check_date: dateBetween(luck(key, 10 + season.index), season.start, season.end),
       check_result: "达标",
+      support_amount: luck(key, 3) < 0.94 ? between(luck(key, 4), 1, 5) * 10_000 : 0,
+      upgrade: luck(key, 5) < 0.2 + season.index * 0.03,
     });
   });
 }
@@ -91,17 +119,5 @@ function base(world: World, season: Season, township: Township): Row[] {
     linked_monitor: 2,
     link_mode: "劳务",
   };
-  return [entity(township, "C", 0, village, built, { ...cells, check_date: null, check_result: null })];
-}
-
-function entity(
-  township: Township,
-  mark: string,
-  turn: number,
-  place: Row["place"],
-  approved: string,
-  cells: Row["cells"],
-): Row {
-  const no = `9336072${township.area.code.slice(6, 9)}${mark}${String(turn + 1).padStart(5, "0")}X1`;
-  return { place, cells: { entity_no: no, approved_date: approved, ...cells } };
+  return [entityRow(township, "C", 0, village, built, { ...cells, check_date: null, check_result: null })];
 }

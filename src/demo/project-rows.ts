@@ -1,16 +1,8 @@
 import type { Area } from "../contracts/area.ts";
 import { by, dateBetween, later } from "./days.ts";
-import { between, type Luck, luckOf, pick } from "./luck.ts";
-import {
-  type Row,
-  type RowMaker,
-  type Season,
-  scaled,
-  type Township,
-  townshipsOf,
-  type Value,
-  type World,
-} from "./world.ts";
+import { between, luckOf, pick } from "./luck.ts";
+import { controlsOf, partOfHouseholds, villageClassOf, worksOf } from "./project-details.ts";
+import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf, type World } from "./world.ts";
 
 /** Projects a year at the true scale beside those of the key villages. */
 const projectsOfYear = 240;
@@ -18,8 +10,6 @@ const projectsOfYear = 240;
 const keyFunds: Readonly<Record<string, number>> = { 国家级: 1_200_000, 省级: 1_000_000, 市级: 500_000, 区级: 300_000 };
 /** Share of a year's funds spent by the quarter's end. */
 const spent = [0, 0.27, 0.53, 0.745, 0.972];
-const industry = ["脐橙标准化种植基地", "蔬菜大棚建设", "油茶低改", "肉牛养殖小区", "农产品冷链", "帮扶车间提升"];
-const building = ["通组路硬化", "饮水安全巩固提升", "水渠修复", "人居环境整治", "桥梁改造"];
 
 /** project_fund: the projects of this year and the last, with funds and progress at the period's end. */
 export const projectRows: RowMaker = (world, season, township) =>
@@ -27,7 +17,8 @@ export const projectRows: RowMaker = (world, season, township) =>
     .filter((year) => year <= season.year)
     .flatMap((year) => projectsOf(world, year, township).map((project) => rowOf(world, project, season)));
 
-type Project = {
+/** A project of the funds, known from its key. */
+export type Project = {
   key: number;
   number: string;
   year: number;
@@ -37,7 +28,8 @@ type Project = {
   fund: number;
 };
 
-function projectsOf(world: World, year: number, township: Township | null): Project[] {
+/** The projects of one year, of one township or all. */
+export function projectsOf(world: World, year: number, township: Township | null): Project[] {
   const luck = luckOf(world.seed, `projects-${year}`);
   const villages = townshipsOf(world, null).flatMap((one) =>
     one.villages.filter((village) => village.name.endsWith("村")).map((village) => ({ township: one, village })),
@@ -84,14 +76,19 @@ function rowOf(world: World, project: Project, season: Season): Row {
   const central = centralOf(project);
   const province = Math.round((fund * 0.2) / 1000) * 1000;
   const issued = by(season.end, dateBetween(luck(key, 10), `${year}-01-12`, `${year}-03-20`));
+  const works = worksOf(luck, key, production);
+  const steps = stepsOf(world, project, season);
+  const share = season.year > year ? 1 : (spent[season.quarter] ?? 1);
   return {
     place: village,
     cells: {
       project_no: project.number,
-      project_name: `${year}年${village.name}${pick(luck(key, 3), production ? industry : building)}项目`,
+      project_name: `${year}年${village.name}${works.name}项目`,
       project_class: production ? "产业发展" : "乡村建设行动",
       nature: "新建",
+      ...works.cells,
       place_village: village.name,
+      village_class: villageClassOf(luck, key, village),
       unit: `${project.township.area.name}人民政府`,
       owner_dept: production ? "区农业农村局" : "区交通运输局",
       in_library_date: dateBetween(luck(key, 11), `${year - 1}-10-10`, `${year - 1}-12-05`),
@@ -100,28 +97,31 @@ function rowOf(world: World, project: Project, season: Season): Row {
       province_fund: province,
       city_fund: 0,
       county_fund: fund - central - province,
+      other_fund: luck(key, 41) < 0.2 ? Math.round((fund * 0.15) / 1000) * 1000 : 0,
       issued_date: issued,
-      ...progress(luck, project, season, issued !== null),
+      paid: issued ? Math.round((fund * Math.min(1, share * (0.97 + luck(key, 20) * 0.06))) / 100) * 100 : 0,
+      ...steps,
+      ...controlsOf(luck, key, season, fund, { issued, done: steps.real_finish, accepted: steps.accept_date }),
       link_mode: production
         ? pick(luck(key, 15), ["带动生产、就业务工", "土地流转、就业务工", "收益分红", "资产入股、收益分红"])
         : null,
       benefit_households: between(luck(key, 16), 8, 90),
-      four_batch: production ? pick(luck(key, 17), ["巩固", "巩固", "升级", "盘活", "调整"]) : null,
+      ...partOfHouseholds(luck, key, production, fund, share),
       third_party: luck(key, 18) < 0.975,
     },
   };
 }
 
-function progress(luck: Luck, { key, year, fund }: Project, season: Season, funded: boolean): Record<string, Value> {
+/** How far a project has come by a season's end. */
+export function stepsOf(world: World, { key, year }: Project, season: Season) {
+  const luck = luckOf(world.seed, `projects-${year}`);
   const planned = dateBetween(luck(key, 12), `${year}-02-20`, `${year}-03-28`);
   const finish = later(planned, between(luck(key, 13), 110, 230));
   const slip = luck(key, 14) < 0.05 ? between(luck(key, 19), 5, 40) : -between(luck(key, 19), 0, 12);
   const started = by(season.end, later(planned, -2));
   const done = started && by(season.end, later(finish, slip));
   const accepted = done && by(season.end, later(done, 20));
-  const share = season.year > year ? 1 : (spent[season.quarter] ?? 1);
   return {
-    paid: funded ? Math.round((fund * Math.min(1, share * (0.97 + luck(key, 20) * 0.06))) / 100) * 100 : 0,
     plan_start: planned,
     plan_finish: finish,
     real_start: started,

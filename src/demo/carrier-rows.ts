@@ -1,0 +1,50 @@
+import { dateBetween } from "./days.ts";
+import { entityRow } from "./entity-row.ts";
+import { luckOf, pick } from "./luck.ts";
+import type { Row, Season, Township, World } from "./world.ts";
+
+type Carrier = { class: string; grade: string | null; name: string; since: string; until: string; supported: boolean };
+
+const old = { since: "2019-03-01", until: "2022-11-30" };
+const added = { since: "2024-02-10", until: "2024-09-20" };
+/** What the county has beside its businesses and workshops, registered by its first township. */
+const ofTheCounty: readonly Carrier[] = [
+  { class: "零工市场", grade: null, name: "零工市场", ...old, supported: true },
+  { class: "零工市场", grade: null, name: "零工驿站", ...added, supported: true },
+  { class: "劳务品牌", grade: "市级", name: "家政劳务品牌", ...old, supported: true },
+  { class: "劳务品牌", grade: "区县级", name: "建筑劳务品牌", ...added, supported: false },
+  { class: "创业孵化基地", grade: "市级", name: "创业孵化基地", ...old, supported: true },
+  { class: "产业化联合体", grade: "省级", name: "脐橙产业化联合体", ...old, supported: true },
+  { class: "产业化联合体", grade: "市级", name: "蔬菜产业化联合体", ...old, supported: true },
+  { class: "产业化联合体", grade: "市级", name: "油茶产业化联合体", ...added, supported: true },
+  ...["竹编", "木雕", "客家织绣", "古建修缮"].map((craft) => ({
+    class: "乡村工匠",
+    grade: "省级",
+    name: `${craft}乡村工匠工作室`,
+    ...added,
+    supported: true,
+  })),
+  { class: "乡村工匠", grade: "省级", name: "擂茶制作乡村工匠工作室", ...old, supported: true },
+];
+
+/** business_entity: markets, brands, incubators, unions, craftsmen and cold stores. */
+export function carriers(world: World, season: Season, township: Township): Row[] {
+  const luck = luckOf(world.seed, "carriers");
+  const store = { class: "冷链仓储设施", grade: null, name: "农产品冷库", ...old, supported: true };
+  const stores = township.index % 3 === 0 ? [store] : [];
+  return [...stores, ...(township.index === 0 ? ofTheCounty : [])].flatMap((carrier, turn) => {
+    const key = township.index * 100 + turn;
+    const since = dateBetween(luck(key, 1), carrier.since, carrier.until);
+    if (since > season.end) return [];
+    const place = pick(luck(key, 2), township.villages);
+    return [
+      entityRow(township, "D", turn, place, since, {
+        entity_name: `${township.area.name}${carrier.name}`,
+        class: carrier.class,
+        grade: carrier.grade,
+        status: "正常",
+        support_amount: carrier.supported ? 50_000 : 0,
+      }),
+    ];
+  });
+}
