@@ -22,11 +22,15 @@ export type Owed = {
 /** How a place reports: whether townships send their own sheets, and how rows become the place's. */
 export type Reporting = { contracts: readonly Dataset[]; byTownship: boolean; retell: Retell };
 
-/** All reports of the demo in the order of period, sender and dataset; the ones left out on purpose are marked. */
+/**
+ * All reports of the demo in the order of period, sender and dataset; the ones left out on purpose are marked. An office
+ * without townships (a city's own) has its work events only.
+ */
 export function owedReports(world: World, { contracts, byTownship }: Reporting): (Owed & { missing: boolean })[] {
   return world.seasons.flatMap((season) =>
     [...(byTownship ? world.townships : []), null].flatMap((township) =>
       makers
+        .filter((maker) => maker.sender === "both" || world.townships.length > 0)
         .filter((maker) => sends(maker, township, byTownship) && (!maker.yearly || season.quarter === 4))
         .map((maker) => {
           const contract = contracts.find(({ name }) => name === maker.dataset);

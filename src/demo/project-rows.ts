@@ -34,7 +34,6 @@ export function projectsOf(world: World, year: number, township: Township | null
   const villages = townshipsOf(world, null).flatMap((one) =>
     one.villages.filter((village) => village.name.endsWith("村")).map((village) => ({ township: one, village })),
   );
-  if (villages.length === 0) return [];
   const keyOnes = villages.filter(({ village }) => village.keyVillage);
   const others = Array.from({ length: scaled(world, projectsOfYear) }, (_, turn) => pick(luck(turn, 1), villages));
   const places = [...keyOnes, ...others];
