@@ -5,6 +5,7 @@ import { caseRows } from "./case-rows.ts";
 import { educationRows } from "./education-rows.ts";
 import { entityRows } from "./entity-rows.ts";
 import { eventRows } from "./event-rows.ts";
+import { facilityRows } from "./facility-rows.ts";
 import { householdRows } from "./household-rows.ts";
 import { housingRows } from "./housing-rows.ts";
 import { incomeRows } from "./income-rows.ts";
@@ -12,6 +13,7 @@ import { loanRows } from "./loan-rows.ts";
 import { medicalRows } from "./medical-rows.ts";
 import { personRows } from "./person-rows.ts";
 import { projectRows } from "./project-rows.ts";
+import { trainingRows } from "./training-rows.ts";
 import { villageRows } from "./village-rows.ts";
 import { waterRows } from "./water-rows.ts";
 import { workRows } from "./work-rows.ts";
@@ -38,5 +40,7 @@ export const makers: readonly Maker[] = [
   { dataset: "microcredit", sender: "county", rows: loanRows },
   { dataset: "stationed_cadre", sender: "county", rows: cadreRows },
   { dataset: "water_supply", sender: "county", rows: waterRows },
+  { dataset: "training_record", sender: "county", rows: trainingRows },
+  { dataset: "service_facility", sender: "county", yearly: true, rows: facilityRows },
   { dataset: "household_income", sender: "county", yearly: true, rows: incomeRows },
 ];

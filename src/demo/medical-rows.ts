@@ -60,6 +60,9 @@ function treatment(luck: Luck, person: Person, season: Season): Record<string, V
   const signed = dateBetween(luck(person.index, 10), `${season.year}-01-04`, `${season.year}-03-25`);
   const skipped = luck(person.index, 11) < (person.household.township.weak ? 0.08 : 0.006) ? 1 : 0;
   return {
+    health_check_date: monitored(person.household, season)
+      ? dateBetween(luck(person.index, 13 + season.index), later(season.end, -80), season.end)
+      : null,
     doctor_sign_date: person.chronic ? signed : null,
     visits_done: person.chronic ? Math.max(0, season.quarter - skipped) : null,
     disease: person.gravelyIll ? pick(luck(person.index, 12), ["恶性肿瘤", "终末期肾病", "脑卒中", "心肌梗死"]) : null,

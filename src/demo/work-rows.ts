@@ -24,16 +24,20 @@ export const workRows: RowMaker = (world, season, township) => {
   }));
 };
 
+/** The public-welfare post that a person holds who holds one. */
+export function postOf(world: World, person: Person): string {
+  return pick(luckOf(world.seed, "work-rows")(person.index, 5), posts);
+}
+
 function atWork(world: World, luck: Luck, person: Person, season: Season): Record<string, Value> {
   const channel = world.jobs.inPost(person) ? "公益性岗位" : channelOf(luck, person);
   const region = regionOf(luck, person, channel);
   const wage = channel === "公益性岗位" ? 900 : between(luck(person.index, 4), 26, 64) * 100 + season.index * 20;
-  const relief = channel === "以工代赈";
   return {
     work_status: "已务工",
     registered_unemployed: false,
     channel,
-    post_name: channel === "公益性岗位" ? pick(luck(person.index, 5), posts) : null,
+    post_name: channel === "公益性岗位" ? postOf(world, person) : null,
     post_months: channel === "公益性岗位" ? season.quarter * 3 : null,
     work_place:
       region === "省外" ? pick(luck(person.index, 6), places) : region === "县外省内" ? "江西省赣州市" : "赣县区",
@@ -42,15 +46,36 @@ function atWork(world: World, luck: Luck, person: Person, season: Season): Recor
     monthly_wage: wage,
     start_date: dateBetween(luck(person.index, 8), "2021-02-20", "2023-09-20"),
     organized: luck(person.index, 9) < 0.06,
-    contract: region !== "乡镇内" && luck(person.index, 11) < 0.7,
+    ...termsOf(luck, person, channel),
     unemployed_reason: null,
     policy_talk_times: null,
     guidance_times: null,
     job_offer_times: null,
     training_times: null,
-    wage_due: relief ? wage : null,
-    wage_paid: relief ? wage : null,
+    ...payOf(luck, person, channel, wage),
   };
+}
+
+/** Employer, contract and insurance: firms and workshops hire by contract, and few insure. */
+function termsOf(luck: Luck, person: Person, channel: string): Record<string, Value> {
+  const { weak, area } = person.household.township;
+  const employers: Record<string, string> = { 企业园区: "县工业园企业", 帮扶车间: `${area.name}帮扶车间` };
+  const employer = employers[channel] ?? (channel === "外出务工" && luck(person.index, 13) < 0.5 ? "外地企业" : null);
+  const hired = employer !== null || channel === "新型经营主体";
+  const signed = luck(person.index, 11) < (channel === "公益性岗位" ? 0.99 : weak ? 0.82 : 0.93);
+  return {
+    employer,
+    contract: (hired || channel === "公益性岗位") && signed,
+    employer_insured: hired ? luck(person.index, 14) < (weak ? 0.5 : 0.72) : null,
+    travel_subsidy: channel === "外出务工" && person.household.exited && luck(person.index, 15) < 0.4 ? 500 : null,
+  };
+}
+
+/** Posts and work relief are paid from public money, so that what is due and what was paid stand on the ledger. */
+function payOf(luck: Luck, person: Person, channel: string, wage: number): Record<string, Value> {
+  const stated = channel === "以工代赈" || channel === "公益性岗位";
+  const short = channel === "公益性岗位" && luck(person.index, 16) < (person.household.township.weak ? 0.03 : 0.002);
+  return { wage_due: stated ? wage : null, wage_paid: stated ? (short ? wage - 100 : wage) : null };
 }
 
 /** Who is not in work and registered is owed one talk, one guidance, three offers and one training; a few do not get all. */
@@ -71,7 +96,10 @@ function idle(luck: Luck, person: Person, season: Season): Record<string, Value>
     monthly_wage: null,
     start_date: null,
     organized: null,
+    employer: null,
     contract: null,
+    employer_insured: null,
+    travel_subsidy: null,
     unemployed_reason: registered
       ? "无岗位"
       : pick(luck(person.index, 21), ["照料家人", "照料家人", "患病", "无意愿", "其他"]),
