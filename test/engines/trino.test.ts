@@ -1,4 +1,6 @@
 import { afterAll, describe } from "vitest";
+import { badInputTests, lostServerTests } from "./trino/bad-input.ts";
+import { consistentReadTests } from "./trino/consistent-read.ts";
 import { goldenTests } from "./trino/goldens.ts";
 import { longTableTests } from "./trino/long-tables.ts";
 import { stoppingTests } from "./trino/stopping.ts";
@@ -14,5 +16,8 @@ describe.runIf(trino)("a real Trino", () => {
   typeTests(trino);
   longTableTests(trino);
   stoppingTests(trino);
+  badInputTests(trino);
+  consistentReadTests(trino);
   goldenTests(trino);
+  lostServerTests(trino);
 });

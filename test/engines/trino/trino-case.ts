@@ -15,6 +15,8 @@ export type TrinoCase = {
   lake: string;
   duckdb: DuckDbEngine;
   outlet: Outlet & { files: DuckDbEngine };
+  /** What an engine needs to be told, but for the outlet. */
+  place: Omit<TrinoOptions, "outlet">;
   open: (more?: Partial<TrinoOptions>) => Promise<Engine>;
   stop: () => Promise<void>;
 };
@@ -40,7 +42,7 @@ export async function trinoCase(): Promise<TrinoCase | undefined> {
   const outlet = { files: duckdb, folder: root, keep };
   const place = { server: server.server, catalog: "lake", schema: "dudao", lake, user: "tests" };
   return {
-    ...{ server, folder, lake, duckdb, outlet },
+    ...{ server, folder, lake, duckdb, outlet, place },
     open: (more) => openTrino({ ...place, outlet, ...more }),
     stop: async () => {
       await duckdb.close();
