@@ -1,7 +1,7 @@
 -- 一行：一个地区一年的统计数和标准 | One row: one area with its statistics and standards of the period's year.
 --
--- Which area: 全国 is the nation; 全省, 全自治区 and the province's name the province; 全市 and the city's name the city; any
--- other 地区 is the row's own area. A stated figure holds for its own area and is never summed upwards.
+-- Which area: 全国 is the nation; 全省, 全自治区 and the province's name the province; 全市 and the city's name the city (in a
+-- municipality 全市 is the province's level); any other 地区 is the row's own area. Figures are never summed upwards.
 -- Which figure: of one 指标, 口径 and 地区 the last 时期 that begins with the period's year; without one nothing is known.
 -- Shares: a 计量单位 % is divided by a hundred.
 --
@@ -34,6 +34,7 @@ stated AS (
     CASE
       WHEN stat.area = '全国' THEN nation.area_code
       WHEN stat.area IN ('全省', '全自治区') OR stat.area = province.area_name THEN own.province_code
+      WHEN stat.area = '全市' AND substr(own.province_code, 1, 2) IN ('11', '12', '31', '50') THEN own.province_code
       WHEN stat.area = '全市' OR stat.area = city.area_name THEN own.city_code
       ELSE stat.area_code
     END AS place,

@@ -13,6 +13,9 @@ import { loanRows } from "./loan-rows.ts";
 import { medicalRows } from "./medical-rows.ts";
 import { personRows } from "./person-rows.ts";
 import { projectRows } from "./project-rows.ts";
+import { recipientRows } from "./recipient-rows.ts";
+import { statisticRows } from "./statistic-rows.ts";
+import { supporterRows } from "./supporter-rows.ts";
 import { trainingRows } from "./training-rows.ts";
 import { villageRows } from "./village-rows.ts";
 import { waterRows } from "./water-rows.ts";
@@ -41,6 +44,9 @@ export const makers: readonly Maker[] = [
   { dataset: "stationed_cadre", sender: "county", rows: cadreRows },
   { dataset: "water_supply", sender: "county", rows: waterRows },
   { dataset: "training_record", sender: "county", rows: trainingRows },
+  { dataset: "social_assistance", sender: "county", rows: recipientRows },
+  { dataset: "social_support", sender: "county", rows: supporterRows },
+  { dataset: "area_indicator", sender: "county", rows: statisticRows },
   { dataset: "service_facility", sender: "county", yearly: true, rows: facilityRows },
   { dataset: "household_income", sender: "county", yearly: true, rows: incomeRows },
 ];

@@ -42,6 +42,8 @@ function writerOf(column: Column, style: Style): (value: Value) => string {
   if (column.type === "yes_no") return (value) => (value === true ? "是" : "否");
   if (column.type === "date") return (value) => dateText(String(value), style.date);
   if (column.type === "month") return (value) => String(value).slice(0, 7);
+  if (column.type === "share" && column.unit === "%")
+    return (value) => String(Math.round(Number(value) * 1_000_000) / 10_000);
   if (column.type === "money" && column.unit === "万元") return (value) => String(Math.round(Number(value)) / 10_000);
   return String;
 }
