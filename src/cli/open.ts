@@ -29,7 +29,7 @@ export async function withContext<T>(
   const uses: QueryUse[] = [];
   const opening: pipeline.Opening = {
     workspace,
-    store: openStore(workspace.settings.lake, join(userCache(process.env), "lake")),
+    store: openStore(workspace.settings.lake, join(userCache(process.env), "lake"), workspace.settings.s3),
     makeLake: options.makeLake === true,
     openEngine: (workDir) => openDuckDb({ tempDirectory: workDir }),
     openLakeEngine: async (snapshot, outlet) => {

@@ -22,6 +22,8 @@ export const workspaceFile = z.strictObject({
   outbox: z.string().default("./outbox"),
   /** A folder, or `s3://bucket/prefix`. */
   lake: place.default("./lake"),
+  /** For a lake in S3: the KMS key that encrypts what is written; the bucket's own rule when left out. */
+  s3: z.strictObject({ kmsKey: z.string().min(1).optional() }).prefault({}),
   /** How long past states of the lake can be read; `dudao gc` takes away what is older and not published or locked. */
   retention: z.strictObject({ days: z.number().int().min(1).default(90) }).prefault({}),
   /** What computes the figures; everything else is done by DuckDB on this machine. `auto` chooses by the data's size. */

@@ -12,7 +12,8 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { isMissingObject, isTaken, isUndecided, s3Error } from "./s3-errors.ts";
+import { isMissingObject, isTaken, isUndecided, isUnexplained, s3Error } from "./s3-errors.ts";
+import { type Encryption, type LocalParts, uploadParts } from "./s3-multipart.ts";
 
 export type ObjectContent = Omit<PutObjectCommandInput, "Bucket" | "Key">;
 
@@ -23,15 +24,26 @@ export class S3Bucket {
   readonly name: string;
   readonly #client: S3Client;
   readonly #place: string;
+  readonly #encryption: Encryption;
 
-  constructor(client: S3Client, name: string, place: string) {
+  /** `kmsKey` encrypts what is written; without one the bucket's own rule does. */
+  constructor(client: S3Client, name: string, place: string, kmsKey?: string) {
     this.#client = client;
     this.name = name;
     this.#place = place;
+    this.#encryption = kmsKey === undefined ? {} : { ServerSideEncryption: "aws:kms", SSEKMSKeyId: kmsKey };
   }
 
   async head(key: string): Promise<{ bytes: number; etag: string; modified: Date } | undefined> {
-    const found = await this.#read(() => this.#client.send(new HeadObjectCommand({ Bucket: this.name, Key: key })));
+    const at = { Bucket: this.name, Key: key };
+    const found = await this.#read(async () => {
+      try {
+        return await this.#client.send(new HeadObjectCommand(at));
+      } catch (error) {
+        if (isUnexplained(error)) await this.#client.send(new GetObjectCommand({ ...at, Range: "bytes=0-0" }));
+        throw error;
+      }
+    });
     return (
       found && { bytes: found.ContentLength ?? 0, etag: found.ETag ?? "", modified: found.LastModified ?? new Date() }
     );
@@ -66,7 +78,14 @@ export class S3Bucket {
 
   /** Writes a key, whatever is there. */
   async put(key: string, content: ObjectContent): Promise<void> {
-    await this.#write(() => this.#client.send(new PutObjectCommand({ Bucket: this.name, Key: key, ...content })));
+    const at = { Bucket: this.name, Key: key, ...this.#encryption };
+    await this.#write(() => this.#client.send(new PutObjectCommand({ ...at, ...content })));
+  }
+
+  /** Writes a key in parts of a local file, whatever is there. */
+  async putParts(key: string, file: LocalParts): Promise<void> {
+    const at = { Bucket: this.name, Key: key };
+    await this.#write(() => uploadParts(this.#client, { at, encryption: this.#encryption, ...file }));
   }
 
   /**
@@ -74,22 +93,20 @@ export class S3Bucket {
    * writer can be told false though it was its own first attempt that won: who must know reads the key.
    */
   async create(key: string, content: () => Promise<ObjectContent>): Promise<boolean> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.put(key, { ...(await content()), IfNoneMatch: "*" });
-        return true;
-      } catch (error) {
-        if (isTaken(error)) return false;
-        if (!isUndecided(error) || attempt === attempts) throw error;
-        await wait(Math.random() * 50 * attempt);
-      }
-    }
+    return await decided(async () => this.put(key, { ...(await content()), IfNoneMatch: "*" }));
+  }
+
+  /** Writes a key that does not exist yet in parts of a local file; false when it does. */
+  async createParts(key: string, file: LocalParts): Promise<boolean> {
+    return await decided(() => this.putParts(key, { ...file, IfNoneMatch: "*" }));
   }
 
   /** Copies an object within the bucket, whatever is there. */
   async copy(from: string, to: string): Promise<void> {
     const CopySource = `${this.name}/${from.split("/").map(encodeURIComponent).join("/")}`;
-    await this.#write(() => this.#client.send(new CopyObjectCommand({ Bucket: this.name, Key: to, CopySource })));
+    await this.#write(() =>
+      this.#client.send(new CopyObjectCommand({ Bucket: this.name, Key: to, CopySource, ...this.#encryption })),
+    );
   }
 
   async remove(key: string): Promise<void> {
@@ -110,6 +127,20 @@ export class S3Bucket {
       return await action();
     } catch (error) {
       throw s3Error(this.#place, error, true);
+    }
+  }
+}
+
+/** True when a conditional write won, false when the key was taken; one that was not decided is made again. */
+async function decided(write: () => Promise<void>): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await write();
+      return true;
+    } catch (error) {
+      if (isTaken(error)) return false;
+      if (!isUndecided(error) || attempt === attempts) throw error;
+      await wait(Math.random() * 50 * attempt);
     }
   }
 }

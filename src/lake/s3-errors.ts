@@ -1,7 +1,12 @@
-import type { Text } from "../contracts/text.ts";
+import {
+  accessFaults,
+  type NamedFault,
+  namedFault,
+  regionMissing,
+  type ServiceFault,
+} from "../contracts/service-faults.ts";
 import { UserError } from "../errors.ts";
 import { lakeReadOnly } from "./lake-errors.ts";
-import { codeOf } from "./local-errors.ts";
 
 /** Whether S3 said that there is no such object; HEAD has no body and says only 404. */
 export function isMissingObject(error: unknown): boolean {
@@ -18,29 +23,35 @@ export function isUndecided(error: unknown): boolean {
   return statusOf(error) === 409;
 }
 
+/** Whether S3 said no without a reason, as it does to HEAD. */
+export function isUnexplained(error: unknown): boolean {
+  return [301, 400, 403].includes(statusOf(error) ?? 0);
+}
+
 /** Turns a failed request into the error that its user can fix; anything else is given back as it is. */
 export function s3Error(place: string, error: unknown, writing: boolean): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  const { name } = error;
-  const fault = faults.find(({ names }) => names.includes(name) || names.includes(codeOf(error) ?? ""));
-  if (fault) return unreachable(place, name, fault, error);
-  if (statusOf(error) === 403) return writing ? lakeReadOnly(place, error) : unreachable(place, name, denied, error);
-  if (/region is missing/i.test(error.message)) return unreachable(place, name, noRegion, error);
-  return [301, 400].includes(statusOf(error) ?? 0) ? unreachable(place, name, refused, error) : error;
+  const status = statusOf(error) ?? 0;
+  const fault = namedFault(faults, error) ?? (/region is missing/i.test(error.message) ? noRegion : undefined);
+  if (fault) return unreachable(place, error.name, fault, error);
+  if (status === 403) return writing ? lakeReadOnly(place, error) : unreachable(place, error.name, denied, error);
+  if (status === 301) return unreachable(place, error.name, otherRegion, error);
+  if (status === 400) return unreachable(place, error.name, refused, error);
+  if ("$response" in error && status === 200) return unreachable(place, error.name, notS3, error);
+  if (status === 404) return unreachable(place, error.name, noBucket, error);
+  return status === 429 || status >= 500 ? unreachable(place, `HTTP ${status}`, outOfReach, error) : error;
 }
 
-type Fault = { what: Text; next: Text };
-
-const denied: Fault = {
+const denied: ServiceFault = {
   what: { zh: "没有读取这个存储桶的权限。", en: "There is no right to read this bucket." },
   next: {
-    zh: "请管理员给当前身份加上 s3:ListBucket 和 s3:GetObject。",
-    en: "Ask the administrator to give this identity s3:ListBucket and s3:GetObject.",
+    zh: "请管理员给当前身份加上 s3:ListBucket 和 s3:GetObject；加密的存储桶还要 kms:Decrypt。",
+    en: "Ask the administrator to give this identity s3:ListBucket and s3:GetObject; of an encrypted bucket kms:Decrypt too.",
   },
 };
 
 /** HEAD is answered without a reason. */
-const refused: Fault = {
+const refused: ServiceFault = {
   what: { zh: "S3 拒绝了请求，没有说明原因。", en: "S3 refused the request and gave no reason." },
   next: {
     zh: "检查凭证是否过期、AWS_REGION 是否正确。",
@@ -48,52 +59,66 @@ const refused: Fault = {
   },
 };
 
-const noRegion: Fault = {
-  what: { zh: "没有说明存储桶在哪个区域。", en: "The region of the bucket is not set." },
-  next: { zh: "设置环境变量 AWS_REGION。", en: "Set AWS_REGION in the environment." },
+const noBucket: ServiceFault = {
+  what: { zh: "没有这个存储桶。", en: "There is no such bucket." },
+  next: {
+    zh: "检查 dudao.yaml 里 lake 的写法，或先建立存储桶。",
+    en: "Check lake in dudao.yaml, or make the bucket first.",
+  },
 };
 
-const faults: readonly (Fault & { names: readonly string[] })[] = [
-  {
-    names: ["CredentialsProviderError", "TokenProviderError"],
-    what: { zh: "没有访问 S3 的凭证。", en: "There are no credentials for S3." },
-    next: {
-      zh: "设置 AWS_PROFILE，或运行 aws sso login，或设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY。",
-      en: "Set AWS_PROFILE, run aws sso login, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
-    },
+const otherRegion: ServiceFault = {
+  what: { zh: "存储桶在另一个区域。", en: "The bucket is in another region." },
+  next: { zh: "把 AWS_REGION 改成存储桶所在的区域。", en: "Set AWS_REGION to the bucket's region." },
+};
+
+const encryption: ServiceFault = {
+  what: {
+    zh: "加密数据湖的 KMS 密钥不存在、被停用或不能使用。",
+    en: "The KMS key of the lake is not there, disabled or not usable.",
   },
-  {
-    names: ["InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "TokenRefreshRequired"],
-    what: { zh: "访问 S3 的凭证无效或已过期。", en: "The credentials for S3 are not valid or have expired." },
-    next: { zh: "重新登录或更换凭证后再运行。", en: "Log in again or replace the credentials, then run again." },
+  next: {
+    zh: "检查 dudao.yaml 的 s3.kmsKey 或存储桶的默认密钥，并请管理员给当前身份 kms:GenerateDataKey 和 kms:Decrypt。",
+    en: "Check s3.kmsKey in dudao.yaml or the bucket's default key, and ask for kms:GenerateDataKey and kms:Decrypt.",
   },
-  {
-    names: ["NoSuchBucket"],
-    what: { zh: "没有这个存储桶。", en: "There is no such bucket." },
-    next: {
-      zh: "检查 dudao.yaml 里 lake 的写法，或先建立存储桶。",
-      en: "Check lake in dudao.yaml, or make the bucket first.",
-    },
-  },
+};
+
+const notS3: ServiceFault = {
+  what: { zh: "这个地址回答的不是 S3。", en: "What answers at this address is not S3." },
+  next: { zh: "检查 AWS_ENDPOINT_URL_S3。", en: "Check AWS_ENDPOINT_URL_S3." },
+};
+
+const noRegion = regionMissing("S3");
+const access = accessFaults("S3", "AWS_ENDPOINT_URL_S3");
+const [outOfReach] = access.slice(-1) as [NamedFault];
+
+const faults: readonly NamedFault[] = [
+  ...access,
+  { names: ["NoSuchBucket"], ...noBucket },
   {
     names: ["PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException"],
-    what: { zh: "存储桶在另一个区域。", en: "The bucket is in another region." },
-    next: { zh: "把 AWS_REGION 改成存储桶所在的区域。", en: "Set AWS_REGION to the bucket's region." },
+    ...otherRegion,
   },
   {
     names: [
-      ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EPIPE"],
-      ...["TimeoutError", "RequestTimeTooSkewed", "SlowDown", "ServiceUnavailable", "InternalError"],
+      ...[
+        "KMS.NotFoundException",
+        "KMS.DisabledException",
+        "KMS.KMSInvalidStateException",
+        "KMS.AccessDeniedException",
+      ],
+      ...[
+        "KMSNotFoundException",
+        "KMSDisabledException",
+        "KMSInvalidStateException",
+        "ServerSideEncryptionConfigurationNotFoundError",
+      ],
     ],
-    what: { zh: "连不上 S3。", en: "S3 cannot be reached." },
-    next: {
-      zh: "检查网络、本机时间和 AWS_ENDPOINT_URL_S3，稍后再运行；已写入的数据不受影响。",
-      en: "Check the network, this machine's clock and AWS_ENDPOINT_URL_S3, and run again; what was written is whole.",
-    },
+    ...encryption,
   },
 ];
 
-function unreachable(place: string, got: string, { what, next }: Fault, cause: Error): UserError {
+function unreachable(place: string, got: string, { what, next }: ServiceFault, cause: Error): UserError {
   return new UserError("lakeUnreachable", { what, where: place, got, next }, { cause });
 }
 

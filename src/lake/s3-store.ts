@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { keyParts, trashFolder, trashKey } from "./keys.ts";
@@ -7,15 +6,21 @@ import { localChunks } from "./local-source.ts";
 import type { ObjectContent, S3Bucket } from "./s3-bucket.ts";
 import type { Store } from "./store.ts";
 
-/** Larger files are streamed, which the SDK cannot send again by itself after a broken connection. */
-const wholeBytes = 64 * 1024 * 1024;
+/** Larger files are sent in parts of this length, each of which can be sent again after a broken connection. */
+const defaultPartBytes = 32 * 1024 * 1024;
 
 /**
  * A store under a prefix of a bucket whose S3 honours `If-None-Match: *` on PutObject. An object appears whole or not
  * at all, so there are no leftovers. Files are downloaded into a cache folder, once for each key and ETag; the
  * folder may be emptied at any time.
  */
-export function s3Store(bucket: S3Bucket, prefix: string, place: string, cacheFolder: string): Store {
+export function s3Store(
+  bucket: S3Bucket,
+  prefix: string,
+  place: string,
+  cacheFolder: string,
+  partBytes = defaultPartBytes,
+): Store {
   const base = prefix === "" ? "" : `${prefix}/`;
   const at = (key: string) => `${base}${keyParts(key).join("/")}`;
   const store: Store = {
@@ -28,8 +33,12 @@ export function s3Store(bucket: S3Bucket, prefix: string, place: string, cacheFo
       const file = await measure(path);
       const key = `${folder}/${name(file.sha256)}`;
       const found = await store.size(key);
-      if (found === undefined) await bucket.create(at(key), () => contentOf(path, file));
-      else if (found !== file.bytes) await bucket.put(at(key), await contentOf(path, file));
+      if (found === file.bytes) return { key, ...file };
+      const parts = { path, ...file, partBytes };
+      const inParts = file.bytes > partBytes;
+      if (found === undefined)
+        await (inParts ? bucket.createParts(at(key), parts) : bucket.create(at(key), () => contentOf(path, file)));
+      else await (inParts ? bucket.putParts(at(key), parts) : bucket.put(at(key), await contentOf(path, file)));
       return { key, ...file };
     },
     localPath: async (key) => {
@@ -72,7 +81,7 @@ async function measure(path: string): Promise<Measure> {
 /** With the checksum in the request, S3 refuses bytes that changed on the way. */
 async function contentOf(path: string, { sha256, bytes }: Measure): Promise<ObjectContent> {
   return {
-    Body: bytes <= wholeBytes ? await readFile(path) : createReadStream(path),
+    Body: await readFile(path),
     ContentLength: bytes,
     ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
   };

@@ -1,23 +1,34 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { ProcessCase } from "./process-case.ts";
 
 const program = fileURLToPath(new URL("./committer.ts", import.meta.url));
+
+export type Committed = { sender: string; outcome: string };
 
 export type Committer = {
   /** Settles when the process waits for its start. */
   ready: Promise<void>;
   start(): void;
   kill(): void;
-  /** Senders whose commits the process reported, once it has ended, and what it wrote to stderr. */
-  ended: Promise<{ acknowledged: string[]; errors: string }>;
+  /** The commits that the process reported, once it has ended, and what it wrote to stderr. */
+  ended: Promise<{ acknowledged: Committed[]; errors: string }>;
   /** Called with the number of commits reported so far. */
   onAcknowledged(listener: (count: number) => void): void;
 };
 
-/** Starts committer.ts with a lake, a folder of its own and the senders to commit for. */
-export function startCommitter(lake: string, folder: string, senders: readonly string[]): Committer {
-  const child = spawn(process.execPath, [program, lake, folder, ...senders], { stdio: "pipe" });
+/** Starts committer.ts with a lake, a folder of its own, the senders to commit for and how far its clock is ahead. */
+export function startCommitter(
+  { place, environment }: Pick<ProcessCase, "place" | "environment">,
+  folder: string,
+  senders: readonly string[],
+  minutesAhead = 0,
+): Committer {
+  const child = spawn(process.execPath, [program, place, folder, String(minutesAhead), ...senders], {
+    stdio: "pipe",
+    env: { ...process.env, ...environment },
+  });
   const ready = Promise.withResolvers<void>();
   let listener: (count: number) => void = () => undefined;
   let output = "";
@@ -34,7 +45,7 @@ export function startCommitter(lake: string, folder: string, senders: readonly s
   child.stdin.on("error", () => undefined);
   const ended = once(child, "close").then(() => {
     ready.reject(new Error(`committer ended before it was ready: ${errors}`));
-    return { acknowledged: lines().slice(1), errors };
+    return { acknowledged: lines().slice(1).map(committed), errors };
   });
   return {
     ready: ready.promise,
@@ -45,4 +56,19 @@ export function startCommitter(lake: string, folder: string, senders: readonly s
       listener = next;
     },
   };
+}
+
+/** Lets committers begin at the same moment; gives what each reported. */
+export async function runTogether(committers: readonly Committer[]): Promise<Committed[][]> {
+  await Promise.all(committers.map((one) => one.ready));
+  for (const one of committers) one.start();
+  const ended = await Promise.all(committers.map((one) => one.ended));
+  const [failed] = ended.filter(({ errors }) => errors !== "");
+  if (failed) throw new Error(failed.errors);
+  return ended.map(({ acknowledged }) => acknowledged);
+}
+
+function committed(line: string): Committed {
+  const [sender = "", outcome = ""] = line.split(" ");
+  return { sender, outcome };
 }

@@ -3,6 +3,7 @@ import { initLake, type Lake, openLake } from "../../src/lake/lake.ts";
 import { isDamage } from "../../src/lake/problem-texts.ts";
 import type { Store } from "../../src/lake/store.ts";
 import { localCase } from "./local-case.ts";
+import { full } from "./process-case.ts";
 import type { StoreCase } from "./store-case.ts";
 import { send } from "./submissions.ts";
 
@@ -10,7 +11,7 @@ const day = 86_400_000;
 const of = { dataset: "persons", period: "2024Q3" };
 
 /** Every step is tried where DUDAO_TEST_FULL is set; else every sixth, from another one each time. */
-const stride = process.env.DUDAO_TEST_FULL ? 1 : 6;
+const stride = full ? 1 : 6;
 const firstStep = () => 1 + Math.floor(Math.random() * stride);
 
 /** A store that does something else between two steps of its user. */

@@ -6,6 +6,7 @@ import { historySuite } from "./history-suite.ts";
 import { lakeSuite } from "./lake-suite.ts";
 import { s3Cases } from "./s3-case.ts";
 import { storeSuite } from "./store-suite.ts";
+import { upkeepSuite } from "./upkeep-suite.ts";
 
 const aws = await startMinistack(["s3"]);
 afterAll(() => aws?.stop());
@@ -23,4 +24,5 @@ describe.runIf(aws)("S3", () => {
   lakeSuite("S3", make);
   damageSuite("S3", make);
   historySuite("S3", make, 5);
+  upkeepSuite("S3", make);
 });

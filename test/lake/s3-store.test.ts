@@ -74,7 +74,7 @@ describe("S3 store out of reach", () => {
     [
       "there is no region",
       { region: () => Promise.reject(new Error("Region is missing")) },
-      "没有说明存储桶在哪个区域。",
+      "没有说明 S3 在哪个区域。",
     ],
   ])("says what to do when %s", async (_, config: S3ClientConfig, zh) => {
     const store = storeWith(config);

@@ -1,17 +1,20 @@
 import type { QueryExecution } from "@aws-sdk/client-athena";
-import type { Text } from "../../contracts/text.ts";
+import {
+  accessFaults,
+  type NamedFault,
+  namedFault,
+  regionMissing,
+  type ServiceFault,
+} from "../../contracts/service-faults.ts";
 import { UserError } from "../../errors.ts";
 
 /** What Athena refused: its own words without parameter values, and the line of the caller's statement if it named one. */
 export type Refusal = { message: string; line?: number };
 
-type Fault = { what: Text; next: Text };
-
 /** Turns a request that failed into the error that its user can fix; anything else is given back as it is. */
 export function requestError(error: unknown, refusal: (message: string) => Refusal): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  const names = [error.name, "code" in error ? String(error.code) : "", "cause" in error ? codeOf(error.cause) : ""];
-  const known = requestFaults.find((fault) => fault.names.some((name) => names.includes(name)));
+  const known = namedFault(requestFaults, error);
   if (known) return queryFailed(known, { message: error.name });
   if (/region is missing/i.test(error.message)) return queryFailed(noRegion, { message: error.message });
   if (error.name !== "InvalidRequestException") return error;
@@ -37,25 +40,21 @@ export function statementTooLong(bytes: number, most: number): UserError {
 }
 
 /** The error for a workgroup that must not be used as it is. */
-export function workgroupError(workgroup: string, got: string, fault: Fault): UserError {
+export function workgroupError(workgroup: string, got: string, fault: ServiceFault): UserError {
   return new UserError("workspaceInvalid", { ...fault, where: `dudao.yaml › athena.workgroup: ${workgroup}`, got });
 }
 
-function queryFailed({ what, next }: Fault, { message, line }: Refusal): UserError {
+function queryFailed({ what, next }: ServiceFault, { message, line }: Refusal): UserError {
   const where = line === undefined ? {} : { where: `LINE ${line}` };
   return new UserError("queryFailed", { what, ...where, got: message.split("\n")[0] ?? "", next });
 }
 
-function statementFault(message: string, state?: string): Fault {
+function statementFault(message: string, state?: string): ServiceFault {
   const known = statementFaults.find(({ says }) => says.test(message));
   return known ?? (state === "CANCELLED" ? cancelled : refused);
 }
 
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && "code" in cause ? String(cause.code) : "";
-}
-
-const refused: Fault = {
+const refused: ServiceFault = {
   what: { zh: "查询语句无法执行。", en: "The query could not be run." },
   next: {
     zh: "请按上面的提示修改查询语句后重试。",
@@ -63,17 +62,14 @@ const refused: Fault = {
   },
 };
 
-const cancelled: Fault = {
+const cancelled: ServiceFault = {
   what: { zh: "查询被中止。", en: "The query was stopped." },
   next: { zh: "需要结果时重新运行。", en: "Run it again when you need the result." },
 };
 
-const noRegion: Fault = {
-  what: { zh: "没有说明 Athena 在哪个区域。", en: "The region of Athena is not set." },
-  next: { zh: "设置环境变量 AWS_REGION。", en: "Set AWS_REGION in the environment." },
-};
+const noRegion = regionMissing("Athena");
 
-const statementFaults: readonly (Fault & { says: RegExp })[] = [
+const statementFaults: readonly (ServiceFault & { says: RegExp })[] = [
   {
     says: /bytes scanned limit/i,
     what: { zh: "查询超过了工作组的扫描上限。", en: "The query went over the workgroup's scan limit." },
@@ -118,23 +114,8 @@ const statementFaults: readonly (Fault & { says: RegExp })[] = [
   },
 ];
 
-const requestFaults: readonly (Fault & { names: readonly string[] })[] = [
-  {
-    names: ["CredentialsProviderError", "TokenProviderError"],
-    what: { zh: "没有访问 Athena 的凭证。", en: "There are no credentials for Athena." },
-    next: {
-      zh: "设置 AWS_PROFILE，或运行 aws sso login，或设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY。",
-      en: "Set AWS_PROFILE, run aws sso login, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
-    },
-  },
-  {
-    names: [
-      ...["UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException", "ExpiredToken"],
-      ...["InvalidClientTokenId", "IncompleteSignature", "SignatureDoesNotMatch"],
-    ],
-    what: { zh: "访问 Athena 的凭证无效或已过期。", en: "The credentials for Athena are not valid or have expired." },
-    next: { zh: "重新登录或更换凭证后再运行。", en: "Log in again or replace the credentials, then run again." },
-  },
+const requestFaults: readonly NamedFault[] = [
+  ...accessFaults("Athena", "AWS_ENDPOINT_URL_ATHENA"),
   {
     names: ["AccessDeniedException", "AccessDenied"],
     what: { zh: "没有使用这个工作组的权限。", en: "There is no right to use this workgroup." },
@@ -147,16 +128,5 @@ const requestFaults: readonly (Fault & { names: readonly string[] })[] = [
     names: ["TooManyRequestsException", "ThrottlingException", "Throttling"],
     what: { zh: "Athena 太忙，多次重试仍被拒绝。", en: "Athena is too busy: it refused several attempts." },
     next: { zh: "过几分钟再运行。", en: "Run it again in a few minutes." },
-  },
-  {
-    names: [
-      ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EPIPE"],
-      ...["TimeoutError", "RequestTimeTooSkewed", "ServiceUnavailable", "InternalServerException"],
-    ],
-    what: { zh: "连不上 Athena。", en: "Athena cannot be reached." },
-    next: {
-      zh: "检查网络、本机时间、AWS_REGION 和 AWS_ENDPOINT_URL_ATHENA，稍后再运行。",
-      en: "Check the network, this machine's clock, AWS_REGION and AWS_ENDPOINT_URL_ATHENA, and run again.",
-    },
   },
 ];
