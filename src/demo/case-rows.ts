@@ -1,7 +1,7 @@
 import { by, dateBetween, later } from "./days.ts";
 import { between, type Luck, luckOf, pick } from "./luck.ts";
 import { nameFor, surnameFor } from "./names.ts";
-import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf } from "./world.ts";
+import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf, type Value } from "./world.ts";
 
 const casesOfYear = 34;
 const fields = [
@@ -24,10 +24,14 @@ const sources = [
   "市级考核评估",
   "区级专项督查",
   "行业排查",
+  "系统风险预警",
+  "12317",
+  "12345",
   "12345",
   "信访",
   "农户申报",
 ];
+const fromPeople = ["12317", "12345", "信访", "农户申报"];
 
 /** issue_ledger: this year's cases and what the last one left open. */
 export const caseRows: RowMaker = (world, season, township) => {
@@ -59,12 +63,15 @@ function rowOf(luck: Luck, township: Township, season: Season, year: number, tur
   if (year < season.year && done !== null && done < `${season.year}-01-01`) return null;
   const accepted = done && by(season.end, later(done, 4));
   const village = pick(luck(key, 7), township.villages);
+  const source = pick(luck(key, 8), sources);
+  const people = fromPeople.includes(source);
+  const rechecked = people ? null : accepted && by(season.end, later(accepted, 35));
   return {
     place: village,
     cells: {
       issue_no: `WT${year}${township.area.code.slice(4, 9)}${String(turn + 1).padStart(3, "0")}`,
-      source: pick(luck(key, 8), sources),
-      kind: "问题反映",
+      source,
+      kind: kindOf(luck(key, 10), source),
       field,
       found_date: found,
       assign_date: later(found, 1),
@@ -76,8 +83,26 @@ function rowOf(luck: Luck, township: Township, season: Season, year: number, tur
       accept_date: accepted,
       close_date: accepted,
       status: accepted ? "已销号" : done ? "已完成" : "整改中",
-      satisfaction: accepted ? "满意" : null,
+      recheck_date: rechecked,
+      recheck_result: rechecked ? "合格" : null,
+      ...answerCells(luck, township, key, people && done !== null),
+      spread_check: people || (township.weak && luck(key, 13) < 0.3) ? null : "已排查同类问题",
+      result: field === "资金项目" ? "无" : null,
       people: between(luck(key, 9), 1, 12),
     },
   };
+}
+
+function kindOf(draw: number, source: string): string {
+  if (source === "系统风险预警") return "风险预警";
+  return fromPeople.includes(source) && draw < 0.4 ? "服务需求" : "问题反映";
+}
+
+/** Who asked is called back; the dissatisfied are mostly taken up a level. */
+function answerCells(luck: Luck, { weak }: Township, key: number, settled: boolean): Record<string, Value> {
+  if (!settled || luck(key, 11) < (weak ? 0.15 : 0.01)) return { satisfaction: null, supervise: null };
+  const draw = luck(key, 12);
+  if (draw < (weak ? 0.06 : 0.01))
+    return { satisfaction: "不满意", supervise: weak && draw < 0.03 ? "一般" : "提级办理" };
+  return { satisfaction: draw < 0.2 ? "基本满意" : "满意", supervise: "一般" };
 }

@@ -1,5 +1,6 @@
 import { by, dateBetween, later, monthOf } from "./days.ts";
 import { type Luck, luckOf } from "./luck.ts";
+import { isSudden } from "./monitoring.ts";
 import { householdsOf, onList, riskCleared, sizeOf } from "./presence.ts";
 import { hasLabour } from "./skills.ts";
 import type { Household, Row, RowMaker, Season, Value } from "./world.ts";
@@ -26,7 +27,7 @@ function rowOf(luck: Luck, household: Household, season: Season): Row {
       household_size: size === 0 ? null : size,
       lead_found_date: lead?.found ?? null,
       lead_source: lead?.source ?? null,
-      case_study_date: by(season.end, lead?.studied ?? null),
+      case_study_date: studyDate(luck, household, season),
       ...listCells(luck, household, season, listed),
       no_labour_household: !hasLabour(household, season),
       relocated: household.site !== null,
@@ -57,8 +58,21 @@ function listCells(luck: Luck, household: Household, season: Season, listed: boo
     cleared_month: cleared ? (monitoring?.cleared ?? null) : null,
     clear_mode: cleared ? "帮扶消除" : null,
     clear_condition_date: monitoring ? by(season.end, monitoring.conditionMet) : null,
+    green_channel: monitoring ? isSudden(monitoring.risk) : null,
     review_date: monitoring ? reviewDate(luck, household, season, cleared) : null,
   };
+}
+
+/** A lead is studied once; who stays on the list past the year of listing is studied again in each spring. */
+function studyDate(luck: Luck, household: Household, season: Season): string | null {
+  const first = by(season.end, household.lead?.studied ?? null);
+  const listedBefore =
+    onList(household, season) && (household.monitoring?.identified ?? "") < `${season.year - 1}-04-01`;
+  if (!listedBefore || riskCleared(household, season)) return first;
+  if (luck(household.index, 31) < (household.township.weak ? 0.22 : 0.02)) return first;
+  return (
+    by(season.end, dateBetween(luck(household.index, 32), `${season.year}-01-08`, `${season.year}-03-24`)) ?? first
+  );
 }
 
 /** Measures are reviewed every quarter once the first one is due, cleared households every half-year; a few are forgotten. */

@@ -75,3 +75,8 @@ function studiedLead(luck: Luck, household: Household): Lead {
     source,
   };
 }
+
+/** Whether a risk came overnight, so that help goes before the paperwork. */
+export function isSudden(risk: string): boolean {
+  return risk === "因自然灾害" || risk === "因意外事故";
+}
