@@ -75,7 +75,7 @@ what_is_in_scope AS (
     held AND asset_class <> '到户类资产' AS kept,
     held AND asset_class <> '到户类资产' AND level = '村级' AS kept_by_village,
     held AND asset_class = '经营性资产' AND level = '村级' AS village_operating,
-    held AND asset_class = '经营性资产' AND operate_mode = '入股' AS put_in_as_share,
+    held AND asset_class = '经营性资产' AND COALESCE(operate_mode = '入股', FALSE) AS put_in_as_share,
     held AND asset_class = '到户类资产' AS household_asset,
     held AND asset_class <> '到户类资产' AND right_status IS DISTINCT FROM '无需确权' AS needs_title,
     disposed_this_year OR (held AND run_status IN ('应报废', '损毁')) AS write_off_scope

@@ -12,7 +12,7 @@
 --
 -- entities_of_class      count of 经营状态 正常, every class.
 -- entities_added         count of the same with 认定(建成)日期 in the year.
--- model_cooperatives_added  count of 农民合作社 among them graded 国家级, 省级 or 市级.
+-- model_cooperatives_added  count of 农民合作社 among them graded 国家级, 省级 or 市级; a blank grade is not recognised.
 -- entity_supported       扶持资金 > 0 or 享受政策 filled / running ones of every class; no amount and no policy is unknown.
 -- support_after_check    a check of the year with 达标 / running ones with 扶持资金 > 0.
 -- entity_agreement       带动协议签订日期 / running businesses that lead a household.
@@ -45,6 +45,7 @@ what_is_known AS (
       FALSE
     ) AS checked,
     COALESCE(approved_date BETWEEN year_start AND period_end, FALSE) AS added,
+    COALESCE(grade IN ('国家级', '省级', '市级'), FALSE) AS model,
     COALESCE(check_date BETWEEN year_start AND period_end AND check_result = '达标', FALSE) AS proven,
     COALESCE(agreement_date <= period_end, FALSE) AS agreed,
     CASE WHEN support_amount > 0 OR policy_used IS NOT NULL THEN TRUE WHEN support_amount = 0 THEN FALSE END AS supported,
@@ -77,8 +78,8 @@ SELECT
   running IS NULL AS entities_of_class_unknown,
   running AND added AS entities_added,
   (running AND added) IS NULL AS entities_added_unknown,
-  CASE WHEN class = '农民合作社' THEN running AND added AND grade IN ('国家级', '省级', '市级') END AS model_cooperatives_added,
-  class IS NULL OR (class = '农民合作社' AND (running AND added AND grade IN ('国家级', '省级', '市级')) IS NULL)
+  CASE WHEN class = '农民合作社' THEN running AND added AND model END AS model_cooperatives_added,
+  class IS NULL OR (class = '农民合作社' AND (running AND added AND model) IS NULL)
     AS model_cooperatives_added_unknown,
   CASE WHEN running THEN supported END AS entity_supported,
   running IS NULL OR (running AND supported IS NULL) AS entity_supported_unknown,

@@ -122,7 +122,10 @@ function use(
     run_status: disposed ? "已处置" : stands ? (luck(key, 44) < 0.6 ? "闲置" : "低效") : "正常",
     idle_date: idleBy,
     ...disposalOf(luck, key, disposed),
-    revive_mode: revived ? pick(luck(key, 45), ["提升自营", "招商引资", "转租转包", "产销对接", "重注资金"]) : null,
+    revive_mode:
+      revived || (stands && luck(key, 61) < 0.8)
+        ? pick(luck(key, 45), ["提升自营", "招商引资", "转租转包", "产销对接", "重注资金"])
+        : null,
     revive_date: revived,
     operate_mode: operating && !idleNow ? pick(luck(key, 46), ["自营", "出租", "承包", "入股"]) : null,
     operator_name: operating && !idleNow ? `${township.area.name}${pick(luck(key, 54), operators)}` : null,

@@ -1,4 +1,4 @@
-import { dateBetween } from "./days.ts";
+import { dateBetween, later } from "./days.ts";
 import { entityRow } from "./entity-row.ts";
 import { luckOf, pick } from "./luck.ts";
 import type { Row, Season, Township, World } from "./world.ts";
@@ -44,6 +44,8 @@ export function carriers(world: World, season: Season, township: Township): Row[
         grade: carrier.grade,
         status: "正常",
         support_amount: carrier.supported ? 50_000 : 0,
+        check_date: carrier.supported ? later(season.end, -30) : null,
+        check_result: carrier.supported ? "达标" : null,
       }),
     ];
   });

@@ -42,13 +42,15 @@ function businesses(world: World, season: Season, township: Township): Row[] {
     const closes = (township.weak && turn < added + 2) || (turn > 2 && luck(key, 2) < 0.004);
     const running = !(closes && season.index >= 2);
     const village = pick(luck(key, 3), township.villages);
+    const kind = weighted(luck(key, 6), classes);
     const poor = between(luck(key, 4), 3, 26) + (season.year === 2024 ? 1 : 0);
     return since > season.end
       ? null
       : entityRow(township, "A", turn, village, since, {
           entity_name: `赣州市赣县区${village.name.replace(/[村社区]+$/, "")}${pick(luck(key, 5), ["绿源", "丰达", "客家", "鑫农", "众合", "康源"])}${turn + 1}号`,
-          ...standing(luck, key),
-          ...support(luck, key, season, running),
+          class: kind,
+          grade: gradeOf(luck, key, kind),
+          ...support(luck, key, season, running && luck(key, 11) < (kind === "龙头企业" ? 0.96 : 0.3)),
           agreement_date: luck(key, 12) < 0.95 ? by(season.end, later(since, 20)) : null,
           status: running ? "正常" : "停产",
           workers: running ? poor + between(luck(key, 7), 1, 30) : 0,
@@ -60,16 +62,14 @@ function businesses(world: World, season: Season, township: Township): Row[] {
   }).filter((row) => row !== null);
 }
 
-/** Class and, for firms and cooperatives, the grade at which they are recognised. */
-function standing(luck: Luck, key: number): Row["cells"] {
-  const kind = weighted(luck(key, 6), classes);
+/** Two in five firms and cooperatives are recognised at some grade. */
+function gradeOf(luck: Luck, key: number, kind: string): string | null {
   const graded = kind === "龙头企业" || kind === "农民合作社";
-  return { class: kind, grade: graded && luck(key, 9) < 0.4 ? weighted(luck(key, 10), grades) : null };
+  return graded && luck(key, 9) < 0.4 ? weighted(luck(key, 10), grades) : null;
 }
 
-/** Three in ten receive money and are then checked within the half-year; nearly all are found effective. */
-function support(luck: Luck, key: number, season: Season, running: boolean): Row["cells"] {
-  const supported = running && luck(key, 11) < 0.3;
+/** Who receives money is checked within the quarter; nearly all are found effective. */
+function support(luck: Luck, key: number, season: Season, supported: boolean): Row["cells"] {
   const checked = supported && luck(key, 13) < 0.97 ? later(season.end, -between(luck(key, 14), 3, 85)) : null;
   return {
     support_amount: supported ? between(luck(key, 15), 2, 20) * 10_000 : 0,
@@ -118,6 +118,7 @@ function base(world: World, season: Season, township: Township): Row[] {
     linked_poor: 18,
     linked_monitor: 2,
     link_mode: "劳务",
+    support_amount: 0,
   };
   return [entityRow(township, "C", 0, village, built, { ...cells, check_date: null, check_result: null })];
 }
