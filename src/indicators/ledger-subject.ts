@@ -23,17 +23,23 @@ export function ledgerSubject(policy: Policy, contracts: readonly Dataset[]): Su
 }
 
 function rowsOf(clause: string, measure: LedgerMeasure, contract: Dataset): string {
-  const filled = measure.fields.map((field) => `${identifier(field)} IS NOT NULL`).join(" AND ");
+  const column = (name: string) => identifier(lakeName(contract, name));
+  const filled = measure.fields.map((field) => `${column(field)} IS NOT NULL`).join(" AND ");
   const rows = measure.rows;
   const chosen = rows
-    ? `\nWHERE CAST(${identifier(rows.column)} AS VARCHAR) IN (${rows.values.map(literal).join(", ")})`
+    ? `\nWHERE CAST(${column(rows.column)} AS VARCHAR) IN (${rows.values.map(literal).join(", ")})`
     : "";
   return `SELECT
   ${literal(`${clause}/`)} || submission || '/' || CAST(row_number AS VARCHAR) AS subject_id,
-  area_code, CAST(${identifier(labelOf(contract))} AS VARCHAR) AS label, submission, row_number,
+  area_code, CAST(${column(labelOf(contract))} AS VARCHAR) AS label, submission, row_number,
   ${literal(clause)} AS clause,
   ${filled} AS ${ledgerIndicator}
 FROM ${identifier(contract.name)}${chosen}`;
+}
+
+/** What the lake calls a column: an identity number is there as its hash. */
+function lakeName(contract: Dataset, name: string): string {
+  return contract.columns.find((column) => column.name === name)?.lakeName ?? name;
 }
 
 /** The masked name or title of a row, else the first part of its key. */
