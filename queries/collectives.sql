@@ -34,9 +34,9 @@ quarters_over AS (
     (EXTRACT(MONTH FROM CAST(period_end + INTERVAL '1' DAY AS DATE)) - 1
       + 12 * (EXTRACT(YEAR FROM CAST(period_end + INTERVAL '1' DAY AS DATE)) - EXTRACT(YEAR FROM period_end))) AS months,
     year_start,
-    CAST(year_start + INTERVAL '3' MONTH AS DATE) AS second,
-    CAST(year_start + INTERVAL '6' MONTH AS DATE) AS third,
-    CAST(year_start + INTERVAL '9' MONTH AS DATE) AS fourth,
+    CAST(year_start + INTERVAL '3' MONTH AS DATE) AS spring,
+    CAST(year_start + INTERVAL '6' MONTH AS DATE) AS summer,
+    CAST(year_start + INTERVAL '9' MONTH AS DATE) AS autumn,
     CAST(year_start + INTERVAL '12' MONTH AS DATE) AS next_year
   FROM params
 ),
@@ -66,10 +66,10 @@ what_is_known AS (
       FALSE
     ) AS plan_in_time,
     village.pv_station AND quarters.months >= 3 AS sharing_due,
-    COALESCE(village.pv_share_q1 >= quarters.year_start AND village.pv_share_q1 < quarters.second, FALSE)
-      AND (quarters.months < 6 OR COALESCE(village.pv_share_q2 >= quarters.second AND village.pv_share_q2 < quarters.third, FALSE))
-      AND (quarters.months < 9 OR COALESCE(village.pv_share_q3 >= quarters.third AND village.pv_share_q3 < quarters.fourth, FALSE))
-      AND (quarters.months < 12 OR COALESCE(village.pv_share_q4 >= quarters.fourth AND village.pv_share_q4 < quarters.next_year, FALSE))
+    COALESCE(village.pv_share_q1 >= quarters.year_start AND village.pv_share_q1 < quarters.spring, FALSE)
+      AND (quarters.months < 6 OR COALESCE(village.pv_share_q2 >= quarters.spring AND village.pv_share_q2 < quarters.summer, FALSE))
+      AND (quarters.months < 9 OR COALESCE(village.pv_share_q3 >= quarters.summer AND village.pv_share_q3 < quarters.autumn, FALSE))
+      AND (quarters.months < 12 OR COALESCE(village.pv_share_q4 >= quarters.autumn AND village.pv_share_q4 < quarters.next_year, FALSE))
       AS shared,
     COALESCE(dividends.equal, FALSE) AS shares_equal
   FROM one_row_per_village village
