@@ -17,7 +17,7 @@ const units = [
 ];
 
 /** A cadre of the demo with the posting; who follows a cadre whose term ends has its own. */
-export type TeamMember = {
+type TeamMember = {
   key: number;
   idNo: string;
   name: string;
@@ -38,7 +38,7 @@ export const cadreRows: RowMaker = (world, season) => {
 };
 
 /** All cadres ever stationed in the demo. */
-export function teamMembers(world: World): TeamMember[] {
+function teamMembers(world: World): TeamMember[] {
   const luck = luckOf(world.seed, "cadre-rows");
   const makeId = identityMaker(luckOf(world.seed, "cadre-identity"), world);
   const member = (village: Area, at: number, key: number): TeamMember => {
