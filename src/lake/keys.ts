@@ -8,6 +8,7 @@ export const derivedFolder = "derived";
 export const snapshotsFolder = "snapshots";
 export const publicationsFolder = "publications";
 export const locksFolder = "locks";
+export const figuresFolder = "figures";
 export const gcFolder = "gc";
 export const trashFolder = "trash";
 /** Originals and findings name people; only the owner of the lake may read them. */
@@ -15,7 +16,7 @@ export const privateFolders: readonly string[] = [receivedFolder, "findings", tr
 
 export const lakeFolders: readonly string[] = [
   ...[manifestFolder, receivedFolder, "data", "findings"],
-  ...[snapshotsFolder, publicationsFolder, locksFolder, gcFolder],
+  ...[snapshotsFolder, publicationsFolder, locksFolder, figuresFolder, gcFolder],
 ];
 
 export const receivedKey = (sha256: string) => `${receivedFolder}/${sha256}`;

@@ -7,6 +7,7 @@ import {
   type Submission,
   type SubmissionDraft,
 } from "../contracts/manifest.ts";
+import type { PublishedFigures } from "../contracts/published-figures.ts";
 import type { ManifestOf, Writer } from "./append-version.ts";
 import { parseObject } from "./checked-json.ts";
 import { type CommitOptions, type CommitOutcome, commit, type SubmissionTables } from "./commit.ts";
@@ -18,6 +19,7 @@ import { addPacks, type PackedFile } from "./pack.ts";
 import type { LakeProblem } from "./problem-texts.ts";
 import { findProblems, type Thoroughness } from "./problems.ts";
 import { lockPeriod, readLocks, readPublications, recordPublication, unlockPeriod } from "./publications.ts";
+import { keepPublishedFigures, readPublishedFigures } from "./published-figures.ts";
 import { type RollbackOutcome, rollBack } from "./rollback.ts";
 import { readSnapshot, snapshotIds, snapshotRefs } from "./snapshot.ts";
 import type { Store } from "./store.ts";
@@ -57,6 +59,8 @@ export interface Lake {
   pack(of: ManifestOf, files: readonly PackedFile[]): Promise<{ version: number; written: boolean }>;
   /** Records that a period was published from a snapshot; of a locked period with other data than then, a revision. */
   publish(published: { period: string; policy: string; snapshot: Snapshot }): Promise<Publication>;
+  /** Keeps what a policy's publication says of its periods, for later publications to compare with. */
+  keepFigures(published: Pick<PublishedFigures, "policy" | "periods">): Promise<void>;
   /** Locks a period as last published; UserError nothingToDo. */
   lock(period: string): Promise<LockRecord>;
   unlock(period: string): Promise<LockRecord>;
@@ -71,6 +75,8 @@ export interface LakeHistory {
   /** Every snapshot that was given out and can be read, with its versions. */
   snapshots(): Promise<{ id: string; manifests: ManifestRef[] }[]>;
   publications(): Promise<Publication[]>;
+  /** What a policy's last publication said of its periods. */
+  figures(policy: string): Promise<PublishedFigures | undefined>;
   locks(): Promise<LockRecord[]>;
   removals(): Promise<GcRecord[]>;
 }
@@ -112,6 +118,7 @@ export async function openLake(store: Store, clock: () => Date, by = "dudao"): P
     rollBack: (of, version) => rollBack(store, writer, of, version),
     pack: (of, files) => addPacks(store, writer, of, files),
     publish: (published) => recordPublication(store, writer, published),
+    keepFigures: (published) => keepPublishedFigures(store, writer, published),
     lock: (period) => lockPeriod(store, writer, period),
     unlock: (period) => unlockPeriod(store, writer, period),
     collectGarbage: (options) => collectGarbage(store, writer, options),
@@ -127,6 +134,7 @@ function historyOf(store: Store): LakeHistory {
       return await Promise.all(ids.map(async (id) => ({ id, manifests: (await snapshotRefs(store, id)) ?? [] })));
     },
     publications: () => readPublications(store),
+    figures: (policy) => readPublishedFigures(store, policy),
     locks: () => readLocks(store),
     removals: () => readRuns(store),
   };

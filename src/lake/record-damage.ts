@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { gcRecord, lockRecord, publication, type VersionRef } from "../contracts/lake-record.ts";
+import { publishedFigures } from "../contracts/published-figures.ts";
 import { UserError } from "../errors.ts";
 import { decodeChecked } from "./checked-json.ts";
-import { gcFolder, locksFolder, publicationsFolder, snapshotKey } from "./keys.ts";
+import { figuresFolder, gcFolder, locksFolder, publicationsFolder, snapshotKey } from "./keys.ts";
 import { damagedRecord, type LakeProblem, type ProblemKind, problem } from "./problem-texts.ts";
 import type { History } from "./read-history.ts";
 import { snapshotIds, snapshotRefs } from "./snapshot.ts";
@@ -27,6 +28,10 @@ export async function damagedRecords(store: Store, history: History): Promise<La
   const found = [
     ...(await of(publicationsFolder, publication)),
     ...(await of(locksFolder, lockRecord)),
+    ...(await of(
+      figuresFolder,
+      publishedFigures.transform(() => ({})),
+    )),
     ...(await of(
       gcFolder,
       gcRecord.transform(() => ({})),
