@@ -19,7 +19,6 @@
 -- project_in_order           入库 no later than 下达, 公告公示, 负面清单核查 否 / projects of all years with 资金下达日期 by the period's end.
 -- project_targeted           class other than 项目管理费 and 其他 / projects of the year.
 -- project_accepted           验收日期 / projects of all years finished for more than accept_days.
--- project_audited            审计决算日期 / projects of all years with 验收日期.
 -- project_asset_registered   an asset names it (形成项目编号) / projects of all years with 验收日期 that leave an asset: not
 --                            项目管理费, 乡村治理和精神文明建设, 其他.
 -- project_published          公告公示日期 / projects of the year.
@@ -86,7 +85,6 @@ what_is_known AS (
     review_feasible = '已审' AND review_reasonable = '已审' AND review_expected = '已审' AND review_risk = '已审' AS reviewed,
     COALESCE(date_diff('day', project.real_finish, params.period_end) > params.accept_days, FALSE) AS acceptance_due,
     COALESCE(project.accept_date <= params.period_end, FALSE) AS accepted,
-    COALESCE(project.audit_date <= params.period_end, FALSE) AS audited,
     COALESCE(project.published_date <= params.period_end, FALSE) AS published
   FROM one_row_per_project project
   CROSS JOIN params
@@ -126,7 +124,6 @@ SELECT
   CASE WHEN of_the_year THEN project_class NOT IN ('项目管理费', '其他') END AS project_targeted,
   of_the_year AND project_class IS NULL AS project_targeted_unknown,
   CASE WHEN alive AND acceptance_due THEN accepted END AS project_accepted,
-  CASE WHEN alive AND accepted THEN audited END AS project_audited,
   CASE WHEN alive AND accepted AND leaves_asset THEN has_asset END AS project_asset_registered,
   alive AND accepted AND leaves_asset IS NULL AS project_asset_registered_unknown,
   CASE WHEN of_the_year THEN published END AS project_published,
