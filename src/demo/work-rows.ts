@@ -8,6 +8,8 @@ const places = ["广东省深圳市", "广东省东莞市", "广东省广州市"
 const trades = ["制造业", "建筑业", "批发和零售业", "住宿和餐饮业", "居民服务业", "交通运输业"];
 const posts = ["保洁员", "保洁员", "护路员", "生态护林员", "护河员", "公共服务岗位", "防返贫监测员"];
 
+const funds = ["就业补助资金", "就业补助资金", "光伏收益", "村集体收入", "衔接资金"];
+
 /** employment_record: everybody who can take work, as they stand in the period's last month. */
 export const workRows: RowMaker = (world, season, township) => {
   const luck = luckOf(world.seed, "work-rows");
@@ -39,6 +41,7 @@ function atWork(world: World, luck: Luck, person: Person, season: Season): Recor
     channel,
     post_name: channel === "公益性岗位" ? postOf(world, person) : null,
     post_months: channel === "公益性岗位" ? season.quarter * 3 : null,
+    post_fund: channel === "公益性岗位" ? pick(luck(person.index, 17), funds) : null,
     work_place:
       region === "省外" ? pick(luck(person.index, 6), places) : region === "县外省内" ? "江西省赣州市" : "赣县区",
     region_class: region,
@@ -90,6 +93,7 @@ function idle(luck: Luck, person: Person, season: Season): Record<string, Value>
     channel: null,
     post_name: null,
     post_months: null,
+    post_fund: null,
     work_place: null,
     region_class: null,
     industry: null,

@@ -57,6 +57,15 @@ const columns = {
     min: 0,
     max: 12,
   }),
+  post_fund: choice(
+    "岗位资金来源",
+    "Money of the post",
+    ["就业补助资金", "光伏收益", "村集体收入", "衔接资金", "其他"],
+    {
+      variants: ["公益性岗位资金来源"],
+      synonyms: { 就业补助: "就业补助资金", 光伏发电收益: "光伏收益", 村集体经济收入: "村集体收入" },
+    },
+  ),
   work_place: freeText("务工所在地", "Place of work", { variants: ["务工地点", "务工所在县", "就业地点"] }),
   region_class: choice("务工区域", "Region of work", ["乡镇内", "县内", "县外省内", "省外", "境外"], {
     variants: ["就业区域", "转移地区"],
