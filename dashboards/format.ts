@@ -1,7 +1,4 @@
-import type { FigureKind } from "../src/contracts/subject.ts";
-
-/** What decides how a number is written. */
-export type Measured = { figure: FigureKind; unit: string };
+import type { Measured } from "../src/contracts/published.ts";
 
 const none = "—";
 

@@ -1,7 +1,12 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { PublishedClause, PublishedDataset, PublishedIndicator, SiteFile } from "../src/contracts/published.ts";
-import type { Measured } from "./format.ts";
+import type {
+  Measured,
+  PublishedClause,
+  PublishedDataset,
+  PublishedIndicator,
+  SiteFile,
+} from "../src/contracts/published.ts";
 import type { Place } from "./load.ts";
 
 /** The site's own file with look-ups, for every component of a page. */
@@ -12,7 +17,7 @@ export type Site = SiteFile & {
   dataset: (name: string) => PublishedDataset | undefined;
   areaName: (code: string) => string;
   areaLink: (code: string) => string;
-  /** How a clause's figure is written; duties are shares of occasions. */
+  /** How a clause's figure is written. */
   measured: (clause: string) => Measured;
 };
 
@@ -40,6 +45,6 @@ export function siteOf(file: SiteFile, place: Place): Site {
     dataset: (name) => datasets.get(name),
     areaName: (code) => names.get(code) ?? code,
     areaLink: (code) => `${place.root}area/${encodeURIComponent(code)}/`,
-    measured: (id) => indicators.get(clauses.get(id)?.indicator ?? "") ?? { figure: "share", unit: "次" },
+    measured: (id) => clauses.get(id)?.measured ?? { figure: "share", unit: "次" },
   };
 }

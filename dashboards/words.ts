@@ -50,6 +50,19 @@ export const kindWords: Record<string, Text> = {
   trend: { zh: "趋势", en: "trend" },
   milestone: { zh: "节点", en: "milestone" },
   cadence: { zh: "频次", en: "cadence" },
+  compare: { zh: "比较", en: "comparison" },
+  exists: { zh: "每处都有", en: "each has one" },
+  ledger: { zh: "台账", en: "register" },
+  rule: { zh: "规则", en: "rule" },
+  declared: { zh: "申报", en: "declared" },
+  not_measurable: { zh: "不能计量", en: "not measurable" },
+  restated: { zh: "重申", en: "restated" },
+};
+
+/** What a clause's state rests on, where its kind does not say so. */
+export const basisWords: Record<string, Text> = {
+  records: { zh: "由记录计算", en: "computed from records" },
+  events: { zh: "由工作事项计算", en: "computed from work events" },
 };
 
 export const leftOutWords: Record<string, Text> = {
@@ -187,6 +200,10 @@ export const t = {
   chapter: { zh: "章节", en: "Chapter" },
   kind: { zh: "类型", en: "Kind" },
   reading: { zh: "口径", en: "Reading" },
+  asks: { zh: "要求", en: "Asks" },
+  restates: { zh: "重申，只计一次", en: "Restates, counted once" },
+  chosenReading: { zh: "采用", en: "chosen" },
+  notComputed: { zh: "不能由现有记录计算", en: "cannot be computed from these records" },
   otherReadings: { zh: "其他可能的口径", en: "Other readings" },
   implied: { zh: "目标由“全部”“应…尽…”一类文字得出", en: "target read from a universal word" },
   declared: { zh: "目标由主管部门申明", en: "target declared by the office" },

@@ -28,7 +28,7 @@ export function BehindTable({ overview }: { overview: OverviewFile }) {
   const [folded, setFolded] = useState(true);
   const order = ["missed", "behind"];
   const rows = overview.evaluations
-    .filter(({ state }) => state !== null && order.includes(state))
+    .filter(({ state, restates }) => restates === undefined && state !== null && order.includes(state))
     .sort((a, b) => order.indexOf(a.state ?? "") - order.indexOf(b.state ?? "") || shortfall(b) - shortfall(a));
   if (rows.length === 0) return <p class="empty">{t.noneBehind.zh}</p>;
   return (

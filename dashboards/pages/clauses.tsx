@@ -4,13 +4,14 @@ import type { ClauseFile, OverviewFile, PublishedClause } from "../../src/contra
 import { stateWords } from "../../src/messages/state-words.ts";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { Due, Figure, Gap, Target } from "../components/figure.tsx";
+import { OtherReadings } from "../components/other-readings.tsx";
 import { StateBadge } from "../components/state-badge.tsx";
 import { TrendFigure } from "../components/trend-grid.tsx";
 import { Words } from "../components/words.tsx";
 import { isFailure, loadJson } from "../load.ts";
 import { useSite } from "../site-context.ts";
 import { useUrlState } from "../url-state.ts";
-import { kindWords, stateOrder, t } from "../words.ts";
+import { basisWords, kindWords, stateOrder, t } from "../words.ts";
 
 const filters = ["state", "unit", "chapter"] as const;
 
@@ -122,21 +123,33 @@ function ClauseDetail({ clause, overview }: { clause: PublishedClause; overview:
         <dt>{t.kind.zh}</dt>
         <dd>
           <Words text={kindWords[clause.kind] ?? { zh: clause.kind, en: "" }} />
+          {basisWords[clause.basis] && (
+            <span class="quiet">
+              {" "}
+              · <Words text={basisWords[clause.basis] ?? { zh: "", en: "" }} />
+            </span>
+          )}
           {clause.implied && <span class="quiet"> · {t.implied.zh}</span>}
           {clause.declared && <span class="quiet"> · {t.declared.zh}</span>}
         </dd>
-        {clause.interpretation && (
+        <dt>{t.asks.zh}</dt>
+        <dd>
+          {clause.asks.zh} <span class="en block">{clause.asks.en}</span>
+        </dd>
+        {clause.restates && (
           <>
-            <dt>{t.reading.zh}</dt>
+            <dt>{t.restates.zh}</dt>
             <dd>
-              {clause.interpretation.chosen.zh} <span class="en block">{clause.interpretation.chosen.en}</span>
+              <a href={`#${clause.restates}`}>{site.clause(clause.restates)?.words.zh ?? clause.restates}</a>
             </dd>
           </>
         )}
-        {clause.interpretation && clause.interpretation.others.length > 0 && (
+        {clause.reading && (
           <>
-            <dt>{t.otherReadings.zh}</dt>
-            <dd>{clause.interpretation.others.map(({ zh }) => zh).join("；")}</dd>
+            <dt>{t.reading.zh}</dt>
+            <dd>
+              {clause.reading.zh} <span class="en block">{clause.reading.en}</span>
+            </dd>
           </>
         )}
         {indicator && (
@@ -148,6 +161,7 @@ function ClauseDetail({ clause, overview }: { clause: PublishedClause; overview:
           </>
         )}
       </dl>
+      <OtherReadings clause={clause} evaluation={evaluation} />
       {evaluation && evaluation.value !== null && (
         <TrendFigure evaluation={evaluation} points={overview.trends[clause.id] ?? []} />
       )}

@@ -13,8 +13,8 @@ import { t } from "../words.ts";
 /** The leaders' page: where we stand, who is behind, what is due. */
 export function OverviewPage({ data }: { data: OverviewFile }) {
   const site = useSite();
-  const overdue = data.evaluations.flatMap(({ clause, due, state }) =>
-    state === "missed" && due !== null && due < site.asOf ? [{ clause, due, state }] : [],
+  const overdue = data.evaluations.flatMap(({ clause, due, state, restates }) =>
+    restates === undefined && state === "missed" && due !== null && due < site.asOf ? [{ clause, due, state }] : [],
   );
   overdue.sort((a, b) => a.due.localeCompare(b.due));
   return (

@@ -4,6 +4,7 @@ import type { PeriodResult } from "../contracts/result.ts";
 import { bilingual } from "../messages/message.ts";
 import { stateWords } from "../messages/state-words.ts";
 import type { Context } from "../pipeline/context.ts";
+import { shownSubjects } from "../pipeline/used-subjects.ts";
 import { table } from "./table.ts";
 
 /** Clauses in trouble that the terminal shows; the site shows all. */
@@ -19,7 +20,7 @@ export function summary(context: Context, results: readonly PeriodResult[]): str
   const counts = states
     .map((state) => `${bilingual(stateWords[state])} ${own.filter((one) => one.state === state).length}`)
     .join("｜");
-  const indicators = context.programme.subjects.reduce((sum, one) => sum + Object.keys(one.indicators).length, 0);
+  const indicators = shownSubjects(context).reduce((sum, one) => sum + Object.keys(one.indicators).length, 0);
   const trouble = own.filter((one) => one.state === "missed" || one.state === "behind");
   const lowest = now.scores.filter((score) => score.rank !== null).sort((a, b) => (b.rank ?? 0) - (a.rank ?? 0));
   return [

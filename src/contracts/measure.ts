@@ -232,3 +232,12 @@ export function figureBehind({ id, measure }: { id: string; measure: Measure }):
     return "indicator" in measure.when ? { indicator: measure.when.indicator, of: measure.when.of } : null;
   return "indicator" in measure ? { indicator: measure.indicator, of: measure.of } : null;
 }
+
+/** Every indicator that a measure needs: its own, the one it is compared with, the one it is allotted by. */
+export function indicatorsNamed(clause: { id: string; measure: Measure }): string[] {
+  const { measure } = clause;
+  const own = figureBehind(clause)?.indicator;
+  const against = measure.kind === "compare" ? measure.against.indicator : undefined;
+  const allot = "allot" in measure ? measure.allot : undefined;
+  return [own, against, allot].filter((id) => id !== undefined);
+}

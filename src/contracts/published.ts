@@ -3,8 +3,9 @@ import type { DatasetBurden } from "./burden.ts";
 import type { AreaScore, Evaluation, ScoreItem, State } from "./evaluation.ts";
 import type { PublishedFunnel } from "./funnel.ts";
 import type { Policy } from "./policy.ts";
+import type { Bridge } from "./published-figures.ts";
 import type { Report, ReportCounts } from "./reporting.ts";
-import type { IndicatorWords } from "./subject.ts";
+import type { FigureKind, IndicatorWords } from "./subject.ts";
 import type { Text } from "./text.ts";
 
 /** Format of the published files; pages refuse a higher number with a message. */
@@ -44,6 +45,23 @@ export type PublishedEvaluation = Omit<Evaluation, "state" | "level" | "period" 
 
 export type PublishedIndicator = IndicatorWords & { id: string; subject: string; query: string };
 
+/** How a figure is written. */
+export type Measured = { figure: FigureKind; unit: string };
+
+/** What a page says of a clause beside its own words. */
+export type ClauseWords = {
+  /** What it asks, in one sentence. */
+  asks: Text;
+  /** What its state rests on: records, events, a rule, a declaration … */
+  basis: string;
+  /** How its figure is written. */
+  measured: Measured;
+  /** The clause that it restates. */
+  restates: string | null;
+  /** The readings not chosen, with what they would ask where that can be computed. */
+  others: { reading: Text; computed: { asks: Text; measured: Measured } | null }[];
+};
+
 export type PublishedClause = {
   id: string;
   section: string;
@@ -54,8 +72,9 @@ export type PublishedClause = {
   indicator: string | null;
   implied: boolean;
   declared: boolean;
-  interpretation: { chosen: Text; others: Text[] } | null;
-};
+  /** The reading (口径) chosen. */
+  reading: Text | null;
+} & ClauseWords;
 
 /** A dataset's words, and those of its checks over several columns and with other datasets. */
 export type PublishedDataset = {
@@ -81,6 +100,8 @@ export type SiteFile = {
   asOf: string;
   /** Lake snapshot that every figure was computed from. */
   snapshot: string;
+  /** Definitions that have changed, over the periods published under the earlier ones. */
+  bridges: Bridge[];
   /** Of a locked period. */
   lock: PublishedLock | null;
   /** Cells about fewer subjects are withheld; 1 in the restricted zone. */
@@ -94,8 +115,17 @@ export type SiteFile = {
 
 export type PublishedArea = Pick<Area, "code" | "name" | "level" | "peerGroup">;
 
-/** Points over periods; `target` is the target's path where there is one. */
-export type TrendPoint = { period: string; value: number | null; target: number | null; withheld: boolean };
+/**
+ * Points over periods; `target` is the target's path where there is one. Where the definition has changed since, `value`
+ * is as published then and `today` by today's definition.
+ */
+export type TrendPoint = {
+  period: string;
+  value: number | null;
+  target: number | null;
+  withheld: boolean;
+  today?: number | null;
+};
 
 /** What one clause brought; points are null where they would give a withheld figure away. */
 export type PublishedItem = Pick<ScoreItem, "clause" | "leftOut"> & {

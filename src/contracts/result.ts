@@ -6,8 +6,9 @@ import type { AreaScore, Evaluation } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
 import type { Funnel } from "./funnel.ts";
 import type { Period } from "./period.ts";
-import type { Policy } from "./policy.ts";
-import type { FaultCount, PublishedLock } from "./published.ts";
+import type { Clause, Policy } from "./policy.ts";
+import type { ClauseWords, FaultCount, PublishedLock } from "./published.ts";
+import type { Bridge } from "./published-figures.ts";
 import type { Report } from "./reporting.ts";
 import type { Subject } from "./subject.ts";
 
@@ -50,9 +51,12 @@ export type SiteInput = {
   workspace: string;
   snapshot: string;
   lock?: PublishedLock | null;
+  /** Definitions that have changed since earlier periods were published. */
+  bridges: readonly Bridge[];
   /** Smallest number of people a cell of the open zone may be about. */
   minimum: number;
   policy: Policy;
+  clauseWords: (clause: Clause) => ClauseWords;
   contracts: readonly Dataset[];
   crossChecks: readonly CrossCheck[];
   subjects: readonly Subject[];

@@ -11,6 +11,7 @@ import { dataKeys, type Inputs, registerInputs } from "../indicators/input-table
 import { paramsTable } from "../indicators/params-table.ts";
 import { dueOccasions } from "../supervision/due-occasions.ts";
 import type { Context } from "./context.ts";
+import { usedSubjects } from "./used-subjects.ts";
 
 /**
  * The figures of every subject for one period, as Parquet files (columns: figureColumns). A file is kept under a
@@ -22,12 +23,13 @@ export async function computePeriod(context: Context, snapshot: Snapshot, period
   const base = baseDigest({ ...context, engine }, inputs);
   const files: string[] = [];
   let registered = false;
-  for (const [index, subject] of context.programme.subjects.entries()) {
+  const subjects = usedSubjects(context);
+  for (const [index, subject] of subjects.entries()) {
     context.progress({
       zh: `计算 ${period.id}`,
       en: `Compute ${period.id}`,
       done: index,
-      total: context.programme.subjects.length,
+      total: subjects.length,
     });
     const name = `figures-${period.id}-${subject.subject}-${digest([base, subjectDigest(context, inputs, subject)])}.parquet`;
     const kept = await context.lake.derived(name);

@@ -2,6 +2,7 @@ import type { Area } from "../contracts/area.ts";
 import type { Evaluation } from "../contracts/evaluation.ts";
 import type { Figure } from "../contracts/figure.ts";
 import type { Snapshot, Submission } from "../contracts/manifest.ts";
+import { figureBehind } from "../contracts/measure.ts";
 import { type Period, sameLastYear } from "../contracts/period.ts";
 import { type Clause, clausesOf } from "../contracts/policy.ts";
 import type { RecordsFile } from "../contracts/published.ts";
@@ -12,6 +13,7 @@ import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { failingRecords } from "./records.ts";
 import { supervise } from "./supervise.ts";
+import { usedSubjects } from "./used-subjects.ts";
 
 /** Everything behind one figure: clause, query, snapshot, files, parts and the records that fail it. */
 export type Explanation = {
@@ -53,7 +55,7 @@ export async function explain(
       .filter((result) => before.includes(result.period.id))
       .map((result) => ({ period: result.period.id, figure: result.figure(indicator.id, at.area.code) })),
     clauses: clausesOf(context.policy)
-      .filter((clause) => "indicator" in clause.measure && clause.measure.indicator === indicator.id)
+      .filter((clause) => figureBehind(clause)?.indicator === indicator.id)
       .map((clause) => ({ clause, evaluation: evaluations.find((one) => one.clause === clause.id) })),
     query: { file: subject.file, sql: subject.sql },
     files: filesBehind(context, snapshot, subject, now.period, at.area),
@@ -62,13 +64,17 @@ export async function explain(
 }
 
 function findIndicator(context: Context, id: string): { subject: Subject; indicator: Indicator } {
-  const indicator = indicatorsOf(context.programme.subjects).get(id);
-  const subject = context.programme.subjects.find((one) => one.subject === indicator?.subject);
+  const subjects = usedSubjects(context);
+  const indicator = indicatorsOf(subjects).get(id);
+  const subject = subjects.find((one) => one.subject === indicator?.subject);
   if (indicator && subject) return { subject, indicator };
   throw new UserError("indicatorUnknown", {
-    what: { zh: "没有这个指标。", en: "There is no such indicator." },
+    what: {
+      zh: "没有这个指标，或本政策没有用到它。",
+      en: "There is no such indicator, or the policy does not use it.",
+    },
     got: id,
-    allowed: context.programme.subjects.flatMap((one) => Object.keys(one.indicators)).join("、"),
+    allowed: subjects.flatMap((one) => Object.keys(one.indicators)).join("、"),
     next: { zh: "从允许的指标里选一个。", en: "Choose one of the indicators allowed." },
   });
 }

@@ -1,14 +1,17 @@
-import { type Level, levels } from "../contracts/area.ts";
 import { lockOf } from "../contracts/lake-record.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { PublishedLock } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import { lockState } from "../lake/publications.ts";
 import { writeSite } from "../publish/write-site.ts";
+import { clauseWords } from "../supervision/clause-words.ts";
 import { burdenOf } from "./burden.ts";
 import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
+import { currentDefinitions } from "./definitions.ts";
+import { rankedLevel } from "./ranked-level.ts";
 import { failingRecordsByArea } from "./records.ts";
+import { shownSubjects } from "./used-subjects.ts";
 
 /** Most records that one list of a page holds; the rest is had with `dudao sql`. */
 const listLimit = 500;
@@ -23,14 +26,16 @@ export async function publish(
   results: readonly PeriodResult[],
 ): Promise<PublishedLock | null> {
   const lock = await recorded(context, snapshot, results);
-  const input = { ...siteInput(context, snapshot, results), lock };
+  const { periods, bridges } = await currentDefinitions(context, results);
+  await context.lake.keepFigures({ policy: context.policy.id, periods });
+  const input = { ...siteInput(context, snapshot, results), lock, bridges };
   const { zones } = context.workspace.settings;
   context.progress({ zh: "发布公开区", en: "Publish the open zone" });
   await writeSite(input, "open", zones.open.site, null);
   const last = results.at(-1);
   if (last) await registerPeriod(context, snapshot, last.period);
   context.progress({ zh: "发布受限区", en: "Publish the restricted zone" });
-  const lists = await failingRecordsByArea(context, snapshot, rankedLevel(context), listLimit);
+  const lists = await failingRecordsByArea(context, snapshot, rankedLevel(context.policy), listLimit);
   await writeSite(input, "restricted", zones.restricted.site, async (area) => lists.get(area.code) ?? []);
   return lock;
 }
@@ -50,7 +55,11 @@ async function recorded(
   return { at, snapshot: locked, revision, datasets: changes.map(({ dataset }) => dataset) };
 }
 
-function siteInput(context: Context, snapshot: Snapshot, results: readonly PeriodResult[]): SiteInput {
+function siteInput(
+  context: Context,
+  snapshot: Snapshot,
+  results: readonly PeriodResult[],
+): Omit<SiteInput, "bridges"> {
   const { tree, settings } = context.workspace;
   const whole = tree.get(context.policy.area);
   if (!whole) throw new Error(`no area ${context.policy.area}`);
@@ -59,21 +68,17 @@ function siteInput(context: Context, snapshot: Snapshot, results: readonly Perio
     snapshot: snapshot.id,
     minimum: settings.zones.open.minimum,
     policy: context.policy,
+    clauseWords: (clause) => clauseWords(clause, context.programme.subjects),
     contracts: context.programme.contracts,
     crossChecks: context.programme.crossChecks,
-    subjects: context.programme.subjects,
+    subjects: shownSubjects(context),
     burden: burdenOf(context),
     areas: {
       whole,
-      ranked: tree.within(whole.code, rankedLevel(context)),
+      ranked: tree.within(whole.code, rankedLevel(context.policy)),
       below: (code) => tree.children(code),
       lineage: (code) => tree.lineage(code),
     },
     results,
   };
-}
-
-/** Areas of the scored level are ranked; without scoring, those just below the policy's own. */
-function rankedLevel({ policy }: Pick<Context, "policy">): Level {
-  return policy.scoring?.level ?? levels[levels.indexOf(policy.level) + 1] ?? "village";
 }

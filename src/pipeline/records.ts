@@ -6,6 +6,7 @@ import type { Subject } from "../contracts/subject.ts";
 import type { Row } from "../engines/engine.ts";
 import { countFailingSql, failingByAreaSql, failingRecordsSql } from "../indicators/failing-records.ts";
 import type { Context } from "./context.ts";
+import { shownSubjects } from "./used-subjects.ts";
 
 /** A record that fails an indicator, with the file and row it came from. */
 export type FailingRecord = RecordsFile["records"][number];
@@ -40,7 +41,7 @@ export async function failingRecordsByArea(
 ): Promise<Map<string, RecordsFile[]>> {
   const lists = new Map<string, RecordsFile[]>();
   const record = recordOf(context, snapshot);
-  for (const subject of context.programme.subjects) {
+  for (const subject of shownSubjects(context)) {
     const rows = await materialise(context, subject);
     for (const indicator of listed(subject)) {
       const found = await context.engine.rows(failingByAreaSql(rows, indicator, level, limit));

@@ -2,7 +2,6 @@ import type { Area } from "../contracts/area.ts";
 import type { CrossCheck } from "../contracts/cross-check.ts";
 import type { Dataset } from "../contracts/dataset.ts";
 import { indicatorOf } from "../contracts/measure.ts";
-import type { Clause } from "../contracts/policy.ts";
 import {
   type PublishedArea,
   type PublishedClause,
@@ -21,7 +20,7 @@ export function latest(input: SiteInput): PeriodResult {
 }
 
 /** site.json: names, words and definitions that every page needs. */
-export function siteFile(input: SiteInput, zone: Zone): SiteFile {
+export function siteFile(input: SiteInput, zone: Zone, bridges: SiteFile["bridges"]): SiteFile {
   const { policy, subjects } = input;
   return {
     format: publishedFormat,
@@ -33,6 +32,7 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
     periods: input.results.map((result) => result.period.id),
     asOf: latest(input).asOf,
     snapshot: input.snapshot,
+    bridges,
     lock: input.lock ?? null,
     minimum: zone === "open" ? input.minimum : 1,
     townships: input.areas.ranked.map(publishedArea),
@@ -56,7 +56,8 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
           indicator: indicatorOf(clause.measure),
           implied: clause.implied,
           declared: clause.declared,
-          interpretation: publishedInterpretation(clause),
+          reading: clause.interpretation?.chosen ?? null,
+          ...input.clauseWords(clause),
         }),
       ),
     ),
@@ -67,12 +68,6 @@ export function siteFile(input: SiteInput, zone: Zone): SiteFile {
       weights: policy.scoring.items,
     },
   };
-}
-
-function publishedInterpretation({ interpretation }: Clause): PublishedClause["interpretation"] {
-  if (!interpretation) return null;
-  const { chosen, others } = interpretation;
-  return { chosen, others: others.map(({ zh, en }) => ({ zh, en })) };
 }
 
 /** What a page may know of an area. */

@@ -9,8 +9,10 @@ import type { Coverage, FigureLookup, PeriodResult, SiteInput } from "../../src/
 import { type Indicator, indicatorsOf } from "../../src/contracts/subject.ts";
 import { burden } from "../../src/pipeline/burden.ts";
 import { funnelsOf } from "../../src/pipeline/funnels.ts";
-import { loadPolicy, loadProgramme, type Programme } from "../../src/programme.ts";
+import { shownSubjects } from "../../src/pipeline/used-subjects.ts";
+import { loadPolicy, loadProgramme, type Programme, withPolicy } from "../../src/programme.ts";
 import { withChances } from "../../src/supervision/chance.ts";
+import { clauseWords } from "../../src/supervision/clause-words.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
 import { withBands } from "../../src/supervision/rank-bands.ts";
 import { scorePolicy } from "../../src/supervision/score.ts";
@@ -22,9 +24,12 @@ const odd = { late: 3, copied: 7, missing: 11 } as const;
 
 /** A county with real names and invented figures: five quarters, two weak townships, one late, one copy, one missing. */
 export async function inventedCounty(rename: (area: Area) => Area = (area) => area): Promise<SiteInput> {
-  const programme = await loadProgramme("rural-assistance");
+  const library = await loadProgramme("rural-assistance");
+  const document = await loadPolicy(library, "ganxian-2024");
+  const whole = withPolicy(library, document);
+  const programme = { ...whole, subjects: shownSubjects({ programme: whole, policy: document }) };
   const indicators = indicatorsOf(programme.subjects);
-  const policy = knownClauses(await loadPolicy(programme, "ganxian-2024"), indicators);
+  const policy = knownClauses(document, indicators);
   const tree = areaTree((await chinaAreas("360704")).map(rename));
   const areas = siteAreas(tree);
   const weak = new Set([areas.ranked[5], areas.ranked[14]].flatMap((area) => area?.code ?? []));
@@ -36,6 +41,7 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
   return {
     ...named,
     policy,
+    clauseWords: (clause) => clauseWords(clause, programme.subjects),
     contracts: programme.contracts,
     crossChecks: programme.crossChecks,
     subjects: programme.subjects,
