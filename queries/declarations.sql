@@ -11,7 +11,7 @@ declared AS (
     clause_id, area_code, stat_period, value, submission, row_number,
     row_number() OVER (
       PARTITION BY clause_id, area_code
-      ORDER BY stat_period DESC, submission DESC, row_number DESC
+      ORDER BY stat_period DESC NULLS LAST, submission DESC NULLS LAST, row_number DESC NULLS LAST
     ) AS place
   FROM area_indicator
   WHERE clause_id IS NOT NULL AND value IS NOT NULL

@@ -30,7 +30,7 @@ payments AS (
     social_assistance.*,
     row_number() OVER (
       PARTITION BY id_key, aid_class
-      ORDER BY CASE WHEN pay_date IS NULL THEN 1 ELSE 0 END, pay_date DESC, area_code, submission, row_number
+      ORDER BY CASE WHEN pay_date IS NULL THEN 1 ELSE 0 END, pay_date DESC NULLS LAST, area_code, submission, row_number
     ) AS copy,
     COALESCE(pay_date, period_end) BETWEEN year_start AND period_end AS this_year,
     pay_date BETWEEN period_start AND period_end AS this_period

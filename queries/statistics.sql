@@ -61,7 +61,7 @@ latest AS (
       stated.*,
       row_number() OVER (
         PARTITION BY place, indicator, population
-        ORDER BY stat_period DESC, submission, row_number
+        ORDER BY stat_period DESC NULLS LAST, submission, row_number
       ) AS copy
     FROM stated
   ) copies

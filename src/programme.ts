@@ -15,6 +15,7 @@ import type { Subject } from "./contracts/subject.ts";
 import { UserError } from "./errors.ts";
 import { ledgerSubject } from "./indicators/ledger-subject.ts";
 import { loadSubjects } from "./indicators/load-subjects.ts";
+import { refuseNotPortable } from "./indicators/portable-sql/portable-sql.ts";
 import { isBuiltIn } from "./workspace.ts";
 import { readYaml } from "./yaml-file.ts";
 
@@ -40,7 +41,9 @@ export async function loadProgramme(programme: string): Promise<Programme> {
   }
   const contracts = await folderContracts(join(programme, "contracts"));
   const checks = await folderChecks(join(programme, "checks"), contracts);
-  return loadFolder(programme, { name: basename(programme), contracts, checks });
+  const loaded = await loadFolder(programme, { name: basename(programme), contracts, checks });
+  refuseNotPortable(loaded.subjects);
+  return loaded;
 }
 
 /** Ids of a programme's policies: the folders that hold a policy.yaml. */
