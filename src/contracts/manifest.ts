@@ -153,6 +153,16 @@ export function dataFilesOf({ submissions, packs = [] }: Pick<Manifest, "submiss
   return [...packs.map((one) => one.data), ...single];
 }
 
+/** Length in bytes of each file that holds accepted rows, by key. */
+export function dataLengths(manifests: readonly Pick<Manifest, "submissions" | "packs">[]): Map<string, number> {
+  const lengths = new Map<string, number>();
+  for (const { submissions, packs = [] } of manifests) {
+    for (const { data, dataBytes } of submissions) if (data !== null) lengths.set(data, dataBytes ?? 0);
+    for (const { data, bytes } of packs) lengths.set(data, bytes);
+  }
+  return lengths;
+}
+
 /** A consistent state of the lake: one manifest version for each (dataset, period) that has data. */
 export type Snapshot = {
   /** First 16 hex digits of sha256 over the sorted list of dataset, period, version. */

@@ -43,8 +43,8 @@ export interface Lake {
   snapshot(asOf?: string): Promise<Snapshot>;
   /** Whether the files of a submission are there in full length. */
   isIntact(submission: Submission): Promise<boolean>;
-  /** A path on this machine with the bytes of a key; UserError lakeDamaged when they are gone. */
-  localPath(key: string): Promise<string>;
+  /** A path on this machine with the bytes of a key; UserError lakeDamaged when they are gone, or not so many as given. */
+  localPath(key: string, bytes?: number): Promise<string>;
   /** Path of a result kept under a name that says what it was computed from; undefined when there is none. */
   derived(name: string): Promise<string | undefined>;
   /** Keeps a result and gives its path; the first one kept under a name stays. */
@@ -108,7 +108,7 @@ export async function openLake(store: Store, clock: () => Date, by = "dudao"): P
     received: (sha256) => pathOf(store, receivedKey(sha256)),
     snapshot: (asOf) => readSnapshot(store, asOf),
     isIntact: (submission) => isIntact(store, submission),
-    localPath: (key) => pathOf(store, key),
+    localPath: (key, bytes) => pathOf(store, key, bytes),
     derived: async (name) =>
       (await store.size(derivedKey(name))) === undefined ? undefined : await store.localPath(derivedKey(name)),
     storeDerived: async (name, path) =>

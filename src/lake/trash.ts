@@ -1,3 +1,5 @@
+import type { Text } from "../contracts/text.ts";
+import type { UserError } from "../errors.ts";
 import { trashFolder } from "./keys.ts";
 import { lakeDamaged } from "./lake-errors.ts";
 import type { Store } from "./store.ts";
@@ -21,14 +23,22 @@ export async function sizeOf(store: Store, key: string): Promise<number | undefi
   return trashed === undefined ? undefined : await store.size(trashed);
 }
 
-/** A local path with the bytes of a key, wherever it lies; UserError lakeDamaged when it is gone. */
-export async function pathOf(store: Store, key: string): Promise<string> {
-  if ((await store.size(key)) !== undefined) return await store.localPath(key);
-  const trashed = await inTrash(store, key);
-  if (trashed !== undefined) return await store.localPath(trashed);
-  throw lakeDamaged({ zh: "数据湖里的文件丢失。", en: "A file of the lake is missing." }, key, {
-    zh: "运行 dudao status 查看怎么处理。",
-    en: "Run dudao status, which says what to do.",
+/**
+ * A local path with the bytes of a key, wherever it lies; UserError lakeDamaged when it is gone, or not as long as it is
+ * said to be.
+ */
+export async function pathOf(store: Store, key: string, bytes?: number): Promise<string> {
+  const place = (await store.size(key)) === undefined ? await inTrash(store, key) : key;
+  if (place === undefined) throw damagedFile({ zh: "数据湖里的文件丢失。", en: "A file of the lake is missing." }, key);
+  if (bytes !== undefined && (await store.size(place)) !== bytes)
+    throw damagedFile({ zh: "数据湖里的文件长度不对。", en: "A file of the lake has the wrong length." }, key);
+  return await store.localPath(place);
+}
+
+function damagedFile(what: Text, key: string): UserError {
+  return lakeDamaged(what, key, {
+    zh: "运行 dudao verify 查看怎么处理。",
+    en: "Run dudao verify, which says what to do.",
   });
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { dataFilesOf, type Manifest } from "../contracts/manifest.ts";
+import { dataFilesOf, dataLengths, type Manifest } from "../contracts/manifest.ts";
 import { literal } from "../engines/engine.ts";
 import type { Context } from "./context.ts";
 
@@ -57,13 +57,12 @@ function membersOf({ packs = [] }: Manifest, key: string): string[] {
 
 /** The small files of a version in groups with the same columns and types. */
 async function alikeFiles({ engine, lake }: Work, manifest: Manifest): Promise<string[][]> {
-  const bytes = new Map([
-    ...manifest.submissions.map((one) => [one.data, one.dataBytes ?? 0] as const),
-    ...(manifest.packs ?? []).map((one) => [one.data, one.bytes] as const),
-  ]);
+  const bytes = dataLengths([manifest]);
   const keys = dataFilesOf(manifest).filter((key) => (bytes.get(key) ?? 0) < smallBytes);
   if (keys.length < 2) return [];
-  const paths = new Map(await Promise.all(keys.map(async (key) => [await lake.localPath(key), key] as const)));
+  const paths = new Map(
+    await Promise.all(keys.map(async (key) => [await lake.localPath(key, bytes.get(key)), key] as const)),
+  );
   const rows = await engine.rows(
     `SELECT file_name, string_agg(concat_ws(' ', name, type, converted_type, logical_type, "precision", "scale"), '|') AS columns
       FROM parquet_schema([${[...paths.keys()].map(literal).join(", ")}]) GROUP BY file_name`,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { areaRows } from "../areas/area-rows.ts";
 import { type Level, levels } from "../contracts/area.ts";
-import type { Snapshot } from "../contracts/manifest.ts";
+import { dataLengths, type Snapshot } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
 import type { Subject } from "../contracts/subject.ts";
 import { computeFigures } from "../indicators/compute-figures.ts";
@@ -61,6 +61,7 @@ export function inputsOf(context: Context, snapshot: Snapshot, period: Period): 
   const { tree } = context.workspace;
   // Work events are read year by year: what fell due in an earlier year is judged by that year's periods.
   const yearStart = `${period.start.slice(0, 4)}-01-01`;
+  const lengths = dataLengths(snapshot.manifests);
   return {
     contracts: context.programme.contracts,
     period,
@@ -70,7 +71,7 @@ export function inputsOf(context: Context, snapshot: Snapshot, period: Period): 
     parameters: context.programme.parameters,
     policy: context.policy,
     snapshot,
-    localPath: (key) => context.lake.localPath(key),
+    localPath: (key) => context.lake.localPath(key, lengths.get(key)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { levels } from "../contracts/area.ts";
 import { type Dataset, lakeColumns, originColumns } from "../contracts/dataset.ts";
-import { dataFilesOf, type Manifest } from "../contracts/manifest.ts";
+import { dataFilesOf, dataLengths, type Manifest } from "../contracts/manifest.ts";
 import { identifier, type Row } from "../engines/engine.ts";
 import type { Context } from "./context.ts";
 import { type PeriodState, periodState } from "./states.ts";
@@ -80,7 +80,9 @@ async function register(
   table: string,
   manifest: Manifest | undefined,
 ): Promise<void> {
-  const files = await Promise.all((manifest ? dataFilesOf(manifest) : []).map((key) => lake.localPath(key)));
+  const lengths = dataLengths(manifest ? [manifest] : []);
+  const keys = manifest ? dataFilesOf(manifest) : [];
+  const files = await Promise.all(keys.map((key) => lake.localPath(key, lengths.get(key))));
   await engine.register(table, { columns: lakeColumns(contract), files });
 }
 
