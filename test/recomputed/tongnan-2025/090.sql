@@ -1,0 +1,5 @@
+-- 本季度由镇街检查过的经营性、公益性资产。
+SELECT count(*) FILTER (town_check BETWEEN DATE '2025-10-01' AND DATE '2025-12-31') AS numerator, count(*) AS denominator
+FROM asset_ledger
+WHERE submission = 'once' AND asset_class <> '到户类资产'
+  AND coalesce(run_status, '') <> '已处置' AND coalesce(dispose_date > DATE '2025-12-31', TRUE)
