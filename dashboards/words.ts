@@ -72,6 +72,7 @@ export const leftOutWords: Record<string, Text> = {
     zh: "对象过少不计分，分值由其他各项分担",
     en: "too few subjects to score, its weight is spread over the rest",
   },
+  no_data: { zh: "缺报，分值由其他各项分担", en: "no report, its weight is spread over the rest" },
 };
 
 export const signs: Record<string, string> = { ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝" };
@@ -87,6 +88,7 @@ export const t = {
   restricted: { zh: "受限区 · 内部使用", en: "restricted zone, internal use" },
   asOf: { zh: "评价日", en: "judged at" },
   snapshot: { zh: "数据快照", en: "snapshot" },
+  parity: { zh: "两个引擎逐格相同", en: "two engines agree on every cell" },
   locked: { zh: "已锁定", en: "locked" },
   revised: { zh: "锁定后修订", en: "revised after it was locked" },
   statusMix: { zh: "任务完成情况", en: "Clauses by state" },

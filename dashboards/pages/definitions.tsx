@@ -1,5 +1,7 @@
-import type { PublishedIndicator } from "../../src/contracts/published.ts";
+import type { PublishedIndicator, PublishedParity } from "../../src/contracts/published.ts";
+import { Bridges } from "../components/bridges.tsx";
 import { Words } from "../components/words.tsx";
+import { dateText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 
@@ -12,13 +14,29 @@ export function DefinitionsPage() {
         <h1>
           <Words text={t.definitions} />
         </h1>
+        {site.parity && <ParityLine parity={site.parity} />}
       </div>
+      <Bridges />
       <div class="definitions">
         {site.indicators.map((indicator) => (
           <Definition key={indicator.id} indicator={indicator} />
         ))}
       </div>
     </>
+  );
+}
+
+/** That the figures do not depend on what computed them. */
+function ParityLine({ parity }: { parity: PublishedParity }) {
+  const site = useSite();
+  const engines = parity.engines.map(({ name, version }) => `${name} ${version}`).join(" = ");
+  return (
+    <p class="quiet">
+      <a href={`${site.place.root}data/parity.json`}>
+        <Words text={t.parity} />
+      </a>{" "}
+      {engines} · {parity.cells.toLocaleString("zh-CN")} · {dateText(parity.at.slice(0, 10))}
+    </p>
   );
 }
 

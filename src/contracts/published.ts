@@ -1,7 +1,8 @@
 import type { Area, Level } from "./area.ts";
 import type { DatasetBurden } from "./burden.ts";
-import type { AreaScore, Evaluation, ScoreItem, State } from "./evaluation.ts";
+import type { AreaScore, Evaluation, Gain, ScoreItem, State } from "./evaluation.ts";
 import type { PublishedFunnel } from "./funnel.ts";
+import type { ParityFile } from "./parity.ts";
 import type { Policy } from "./policy.ts";
 import type { Bridge } from "./published-figures.ts";
 import type { Report, ReportCounts } from "./reporting.ts";
@@ -88,6 +89,9 @@ export type PublishedDataset = {
 /** Since when a period is locked as published, and which revision of it this is; 0 for the figures as locked. */
 export type PublishedLock = { at: string; snapshot: string; revision: number; datasets: string[] };
 
+/** Two engines, how many cells they agree on, and when that was found. */
+export type PublishedParity = Pick<ParityFile, "engines" | "cells" | "at">;
+
 /** site.json: what every page needs. */
 export type SiteFile = {
   format: number;
@@ -104,6 +108,8 @@ export type SiteFile = {
   bridges: Bridge[];
   /** Of a locked period. */
   lock: PublishedLock | null;
+  /** That two engines gave the same figures, cell by cell; the whole of it is data/parity.json. */
+  parity: PublishedParity | null;
   /** Cells about fewer subjects are withheld; 1 in the restricted zone. */
   minimum: number;
   townships: PublishedArea[];
@@ -189,6 +195,8 @@ export type AreaFile = {
   /** Areas ranked against, for "n of m". */
   ranked: number;
   evaluations: PublishedEvaluation[];
+  /** What meeting one clause alone would bring; without clauses whose figure or points are withheld. */
+  gains: Gain[];
   indicators: {
     indicator: string;
     cell: Cell;

@@ -2,9 +2,10 @@ import type { Area } from "./area.ts";
 import type { DatasetBurden } from "./burden.ts";
 import type { CrossCheck } from "./cross-check.ts";
 import type { Dataset } from "./dataset.ts";
-import type { AreaScore, Evaluation } from "./evaluation.ts";
+import type { AreaScore, Evaluation, Gain } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
 import type { Funnel } from "./funnel.ts";
+import type { ParityFile } from "./parity.ts";
 import type { Period } from "./period.ts";
 import type { Clause, Policy } from "./policy.ts";
 import type { ClauseWords, FaultCount, PublishedLock } from "./published.ts";
@@ -51,6 +52,10 @@ export type SiteInput = {
   workspace: string;
   snapshot: string;
   lock?: PublishedLock | null;
+  /** That two engines gave the same figures; null where it was not tried, or they did not. */
+  parity?: ParityFile | null;
+  /** What would move a ranked area most in the latest period. */
+  gains: (area: string) => readonly Gain[];
   /** Definitions that have changed since earlier periods were published. */
   bridges: readonly Bridge[];
   /** Smallest number of people a cell of the open zone may be about. */

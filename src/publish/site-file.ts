@@ -34,6 +34,7 @@ export function siteFile(input: SiteInput, zone: Zone, bridges: SiteFile["bridge
     snapshot: input.snapshot,
     bridges,
     lock: input.lock ?? null,
+    parity: input.parity ? { engines: input.parity.engines, cells: input.parity.cells, at: input.parity.at } : null,
     minimum: zone === "open" ? input.minimum : 1,
     townships: input.areas.ranked.map(publishedArea),
     indicators: subjects.flatMap((subject) =>

@@ -50,6 +50,7 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   await writeJson(join(data, "overview.json"), overviewFile(input, cells, evaluations));
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));
+  if (input.parity) await writeJson(join(data, "parity.json"), input.parity);
   for (const { id } of clausesOf(input.policy))
     await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));
   for (const area of input.areas.ranked) {
