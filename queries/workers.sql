@@ -29,7 +29,7 @@
 -- work_insured                   是否参加职工社会保险 / the same.
 -- wage_short                     count of the assisted paid less than due in a month of the period, whatever the channel.
 -- travel_subsidy                 年度交通费补助 of the assisted; yuan.
--- work_known                     a record with 务工状况 / the able among the assisted; no record is not known.
+-- work_known                     a record with 务工状况 / the able assisted not at school; no record is not known.
 -- work_record_flawed             count of records at odds with themselves: more months worked than have passed, a wage
 --                                though not in work, in work without 就业渠道, a start after the period.
 -- ranger_share                   the assisted in the post 生态护林员 / able, willing, not at school.
@@ -185,7 +185,7 @@ who_is_in_scope AS (
     present AND exited AS exited_scope,
     present AND assisted AS assisted_scope,
     present AND relocated AS relocated_scope,
-    present AND assisted AND able AS able_scope,
+    present AND assisted AND able AND NOT at_school AS free_scope,
     present AND assisted AND able AND willing AND NOT at_school AS job_scope,
     present AND assisted AND able AND year_long_enough AND (in_work OR months_worked) AS stable_scope,
     present AND assisted AND NOT in_work AND COALESCE(registered_unemployed, able AND willing AND NOT at_school)
@@ -256,8 +256,8 @@ SELECT
   CASE WHEN pay_scope THEN paid_short END AS wage_short,
   pay_scope IS NULL OR (pay_scope AND paid_short IS NULL) AS wage_short_unknown,
   CASE WHEN record_scope THEN travel_subsidy END AS travel_subsidy,
-  CASE WHEN able_scope THEN status_known END AS work_known,
-  able_scope IS NULL AS work_known_unknown,
+  CASE WHEN free_scope THEN status_known END AS work_known,
+  free_scope IS NULL AS work_known_unknown,
   CASE WHEN record_scope THEN flawed END AS work_record_flawed,
   record_scope IS NULL AS work_record_flawed_unknown,
   CASE WHEN job_scope THEN is_ranger END AS ranger_share,

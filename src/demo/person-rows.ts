@@ -1,5 +1,5 @@
 import { dateBetween } from "./days.ts";
-import { luckOf } from "./luck.ts";
+import { type Luck, luckOf } from "./luck.ts";
 import { ageAt, listed, monitored, present } from "./presence.ts";
 import { educationOf, schoolOf } from "./schooling.ts";
 import { isAble, skillOf } from "./skills.ts";
@@ -15,7 +15,7 @@ export const personRows: RowMaker = (world, season, township) => {
   );
 };
 
-function rowOf(luck: ReturnType<typeof luckOf>, person: Person, season: Season, inWork: boolean): Row {
+function rowOf(luck: Luck, person: Person, season: Season, inWork: boolean): Row {
   const age = ageAt(person, season.end);
   const school = schoolOf(person, season.end);
   const skill = skillOf(person, season.end);
@@ -34,7 +34,7 @@ function rowOf(luck: ReturnType<typeof luckOf>, person: Person, season: Season, 
       health: healthOf(person),
       labour_skill: skill,
       job_will: isAble(skill) && school === "非在校生" ? inWork || luck(person.index, 1) < 0.22 : null,
-      industry_will: isAble(skill) ? luck(person.index, 3) < 0.3 : null,
+      industry_will: isAble(skill) && wantsBusiness(luck, person),
       person_class: classOf(person, season),
       disability_grade: person.disability,
       left_behind: alone < 0.1 ? (age < 15 ? "留守儿童" : "留守老人") : "无",
@@ -42,6 +42,11 @@ function rowOf(luck: ReturnType<typeof luckOf>, person: Person, season: Season, 
       exit_reason: present(person, season) ? null : person.leftFor,
     },
   };
+}
+
+/** Whether a person who can work wants to run a business. */
+export function wantsBusiness(luck: Luck, person: Person): boolean {
+  return luck(person.index, 3) < 0.3;
 }
 
 function healthOf(person: Person): string {

@@ -3,6 +3,7 @@ import { cadreRows } from "./cadre-rows.ts";
 import { dateBetween, later } from "./days.ts";
 import { identityMaker } from "./identity.ts";
 import { between, type Luck, luckOf, pick, weighted } from "./luck.ts";
+import { wantsBusiness } from "./person-rows.ts";
 import { monitored, personsOf } from "./presence.ts";
 import { canWork } from "./skills.ts";
 import { postOf } from "./work-rows.ts";
@@ -21,23 +22,30 @@ export const trainingRows: RowMaker = (world, season) => {
   ];
 };
 
-/** About one in a hundred able persons takes a class of skills in a season; rangers are trained at the year's start. */
+/**
+ * About one in a hundred able persons takes a class of skills in a season, and of those who want to run a business one in
+ * three a practical one; rangers are trained at the year's start.
+ */
 function workerRows(luck: Luck, world: World, season: Season, person: Person): Row[] {
-  const ranger = season.quarter === 1 && world.jobs.inPost(person) && postOf(world, person) === "生态护林员";
-  const kind =
-    ranger && luck(person.index, 1) < 0.97
-      ? "护林员培训"
-      : luck(person.index, 10 + season.index) < 0.012
-        ? weighted(
-            luck(person.index, 20 + season.index),
-            Object.entries({ 职业技能培训: 5, 实用技术培训: 4, 以工代训: 1 }),
-          )
-        : null;
+  const kind = kindFor(luck, world, season, person);
   if (kind === null) return [];
   const { household } = person;
   const group = household.exited ? "脱贫人口" : monitored(household, season) ? "监测对象" : null;
   const place = { turn: household.township.index, area: household.village };
   return [rowOf(luck, season, place, { kind, id: person.idNo, key: person.index, group })];
+}
+
+function kindFor(luck: Luck, world: World, season: Season, person: Person): string | null {
+  const ranger = season.quarter === 1 && world.jobs.inPost(person) && postOf(world, person) === "生态护林员";
+  if (ranger && luck(person.index, 1) < 0.97) return "护林员培训";
+  if (luck(person.index, 10 + season.index) < 0.012)
+    return luck(person.index, 20 + season.index) < 0.8 ? "职业技能培训" : "以工代训";
+  return learnsTechnique(luck, world, season, person) ? "实用技术培训" : null;
+}
+
+function learnsTechnique(luck: Luck, world: World, season: Season, person: Person): boolean {
+  const share = season.quarter === 4 ? 0.1 : person.household.township.weak ? 0.25 : 0.36;
+  return wantsBusiness(luckOf(world.seed, "person-rows"), person) && luck(person.index, 60 + season.index) < share;
 }
 
 /** The stationed cadres, nearly all of them, in one class of five days. */
