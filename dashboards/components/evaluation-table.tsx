@@ -3,6 +3,7 @@ import type { Text } from "../../src/contracts/text.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Due, Figure, Gap, Target } from "./figure.tsx";
+import { Outlook } from "./outlook.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 
@@ -51,7 +52,7 @@ export function EvaluationTable({ label, first, evaluations, head }: Props) {
               <Due evaluation={one} />
             </td>
             <td class="wide why" title={one.why.en}>
-              {one.why.zh}
+              {one.why.zh} <Outlook evaluation={one} />
             </td>
           </tr>
         );

@@ -1,5 +1,6 @@
 import type { PublishedScore } from "../../src/contracts/published.ts";
 import { pointsBar } from "../charts/points-bar.ts";
+import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Chart } from "./chart.tsx";
@@ -7,6 +8,7 @@ import { Table } from "./table.tsx";
 
 const headings = [
   { text: t.rank, class: "number" },
+  { text: scoreWords.band, class: "number" },
   { text: t.township },
   { text: t.movement, class: "number" },
   { text: t.points, class: "number" },
@@ -40,6 +42,9 @@ function RankingRow({ score, median }: { score: PublishedScore; median: number }
       <td class="number strong">
         {score.rank ?? "—"}
         {score.tied && <span class="parts">{t.tied.zh}</span>}
+      </td>
+      <td class="number">
+        <Band score={score} />
       </td>
       <th scope="row">
         <a href={site.areaLink(score.area)} class="name">
@@ -75,6 +80,21 @@ function RankingRow({ score, median }: { score: PublishedScore; median: number }
         </ol>
       </td>
     </tr>
+  );
+}
+
+/** The ranks between which an area lies in nine of ten resamples, and its rank among its peers. */
+export function Band({ score: { band, peer } }: { score: Pick<PublishedScore, "band" | "peer"> }) {
+  if (!band) return <span class="quiet">—</span>;
+  return (
+    <>
+      <span>{band.low === band.high ? band.low : `${band.low}–${band.high}`}</span>
+      {peer && (
+        <span class="parts" title={scoreWords.peerRank.en}>
+          {peer.group} {peer.rank}/{peer.of}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
-import type { OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
+import type { Measured, OverviewFile, PublishedEvaluation, TrendPoint } from "../../src/contracts/published.ts";
 import { trendPanel } from "../charts/trend-panel.ts";
 import { columnFormat, figureText, periodText, periodTick, targetText } from "../format.ts";
+import { scoreWords } from "../score-words.ts";
 import { type Site, useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Chart } from "./chart.tsx";
@@ -56,6 +57,12 @@ export function TrendFigure({
         </span>
       </figcaption>
       <Chart draw={(width) => trendPanel(points, words, { width })} />
+      {points.some(({ today }) => today !== undefined) && (
+        <p class="note">
+          {scoreWords.bridges.zh}：{points.flatMap((point) => todayText(point, measured)).join("；")}{" "}
+          <span class="en">{scoreWords.byToday.en}</span>
+        </p>
+      )}
       <table class="hidden-text">
         <caption>{title}</caption>
         <tbody>
@@ -70,6 +77,11 @@ export function TrendFigure({
       </table>
     </figure>
   );
+}
+
+/** A point that keeps its earlier definition, by today's. */
+function todayText({ period, today }: TrendPoint, measured: Measured): string[] {
+  return today === undefined ? [] : [`${periodText(period)}${scoreWords.byToday.zh} ${figureText(today, measured)}`];
 }
 
 /** Clauses with figures in at least two periods, heaviest in the score first, in the document's order where equal. */

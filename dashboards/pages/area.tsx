@@ -1,13 +1,16 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
 import { pointsLost } from "../charts/points-lost.ts";
+import { Adjustments } from "../components/adjustments.tsx";
 import { Chart } from "../components/chart.tsx";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
+import { Gains } from "../components/gains.tsx";
 import { IndicatorTable } from "../components/indicator-table.tsx";
-import { Movement } from "../components/ranking.tsx";
+import { Band, Movement } from "../components/ranking.tsx";
 import { Records } from "../components/records.tsx";
 import { FaultsTable, ReportsTable } from "../components/reports-table.tsx";
 import { Section } from "../components/words.tsx";
+import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { leftOutWords, stateOrder, t } from "../words.ts";
 
@@ -25,7 +28,13 @@ export function AreaPage({ data }: { data: AreaFile }) {
       {data.score && data.score.rank !== null && (
         <Section id="why" title={t.whyHere} note={t.whyHereNote}>
           <LostChart data={data} />
+          <Adjustments adjustments={data.score.adjustments} />
           <LeftOut data={data} />
+        </Section>
+      )}
+      {data.gains.length > 0 && (
+        <Section id="gains" title={scoreWords.gains} note={scoreWords.gainsNote}>
+          <Gains gains={data.gains} />
         </Section>
       )}
       <Section id="clauses" title={t.clausesHere}>
@@ -86,6 +95,9 @@ function Standing({ data: { area, score, ranked } }: { data: AreaFile }) {
             第 {score.rank} / {ranked}
           </span>
           {score.tied && <span class="quiet">（{t.tied.zh}）</span>}
+          <span>
+            {scoreWords.band.zh} <Band score={score} />
+          </span>
           <span>
             {t.points.zh} <strong>{score.points.toFixed(2)}</strong>
           </span>

@@ -4,11 +4,14 @@ import type { ClauseFile, OverviewFile, PublishedClause } from "../../src/contra
 import { stateWords } from "../../src/messages/state-words.ts";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { Due, Figure, Gap, Target } from "../components/figure.tsx";
+import { Funnel } from "../components/funnel.tsx";
 import { OtherReadings } from "../components/other-readings.tsx";
+import { Outlook } from "../components/outlook.tsx";
 import { StateBadge } from "../components/state-badge.tsx";
 import { TrendFigure } from "../components/trend-grid.tsx";
 import { Words } from "../components/words.tsx";
 import { isFailure, loadJson } from "../load.ts";
+import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { useUrlState } from "../url-state.ts";
 import { basisWords, kindWords, stateOrder, t } from "../words.ts";
@@ -120,6 +123,17 @@ function ClauseDetail({ clause, overview }: { clause: PublishedClause; overview:
         <dd>
           {evaluation?.why.zh} <span class="en block">{evaluation?.why.en}</span>
         </dd>
+        {evaluation?.runRate && (
+          <>
+            <dt>{scoreWords.outlook.zh}</dt>
+            <dd>
+              <Outlook evaluation={evaluation} />
+              <span class="note">
+                {scoreWords.chanceMethod.zh} <span class="en block">{scoreWords.chanceMethod.en}</span>
+              </span>
+            </dd>
+          </>
+        )}
         <dt>{t.kind.zh}</dt>
         <dd>
           <Words text={kindWords[clause.kind] ?? { zh: clause.kind, en: "" }} />
@@ -182,5 +196,10 @@ function ClauseAreas({ clause }: { clause: string }) {
   const judged = file.areas.filter(({ state }) => state !== "not_applicable");
   if (judged.length === 0) return null;
   const head = ({ area }: { area: string }) => ({ text: site.areaName(area), href: site.areaLink(area) });
-  return <EvaluationTable label={t.townships} first={t.township} evaluations={judged} head={head} />;
+  return (
+    <>
+      <EvaluationTable label={t.townships} first={t.township} evaluations={judged} head={head} />
+      {file.funnel && <Funnel funnel={file.funnel} />}
+    </>
+  );
 }

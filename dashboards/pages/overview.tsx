@@ -2,6 +2,7 @@ import type { OverviewFile } from "../../src/contracts/published.ts";
 import { BehindTable } from "../components/behind-table.tsx";
 import { DueList } from "../components/due-list.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
+import { RankBands } from "../components/rank-bands.tsx";
 import { Ranking } from "../components/ranking.tsx";
 import { ReportSummaryTable, RowsBalance } from "../components/report-summary.tsx";
 import { StatusSummary } from "../components/status-summary.tsx";
@@ -40,6 +41,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
       <Section id="ranking" title={t.ranking}>
         <Ranking ranking={data.ranking} />
       </Section>
+      <RankBands ranking={data.ranking} />
       <Section id="heat" title={t.heat} note={t.heatNote} class="broad">
         <Heat heat={data.heat} ranking={data.ranking} />
       </Section>

@@ -1,3 +1,4 @@
+import { figureBehind } from "../contracts/measure.ts";
 import { type Clause, clausesOf } from "../contracts/policy.ts";
 import type {
   Bridge,
@@ -38,6 +39,11 @@ export function definitionsOf(
   return { periods: kept, bridges: bridgesOf(context.policy.area, kept, fresh) };
 }
 
+/** The definitions as they compare with what the lake says was published before. */
+export async function currentDefinitions(context: Context, results: readonly PeriodResult[]): Promise<Definitions> {
+  return definitionsOf(context, results, await context.lake.history.figures(context.policy.id));
+}
+
 function publishedOf(
   context: Pick<Context, "programme" | "policy" | "workspace">,
   { figure, evaluations }: PeriodResult,
@@ -54,11 +60,12 @@ function publishedOf(
       return [id, { definition: indicatorDefinition(context, subject, id), areas: Object.fromEntries(areas) }];
     }),
   );
+  const definitions = new Map(indicators.map(([id, { definition }]) => [id, definition]));
   const clauses = new Map(clausesOf(policy).map((clause) => [clause.id, clause]));
   const own = evaluations.filter(({ area }) => area === policy.area);
   const outcomes = own.map(({ clause, state, value, target }): [string, PublishedClauseOutcome] => [
     clause,
-    { definition: clauseDefinition(clauses.get(clause)), state, value, target },
+    { definition: clauseDefinition(clauses.get(clause), definitions), state, value, target },
   ]);
   return { indicators: Object.fromEntries(indicators), clauses: Object.fromEntries(outcomes) };
 }
@@ -80,8 +87,9 @@ function indicatorDefinition(
   ]);
 }
 
-function clauseDefinition(clause: Clause | undefined): string {
-  return digest([clause?.measure]);
+/** What a clause is judged by: its measure, and the definition of the indicator behind it. */
+function clauseDefinition(clause: Clause | undefined, definitions: ReadonlyMap<string, string>): string {
+  return digest([clause?.measure, clause && definitions.get(figureBehind(clause)?.indicator ?? "")]);
 }
 
 function keep(former: PublishedPeriod | undefined, fresh: PublishedPeriod): PublishedPeriod {

@@ -1,3 +1,4 @@
+import type { Gain } from "../contracts/evaluation.ts";
 import { lockOf } from "../contracts/lake-record.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { PublishedLock } from "../contracts/published.ts";
@@ -5,6 +6,7 @@ import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import { lockState } from "../lake/publications.ts";
 import { writeSite } from "../publish/write-site.ts";
 import { clauseWords } from "../supervision/clause-words.ts";
+import { gainsOf } from "../supervision/gains.ts";
 import { burdenOf } from "./burden.ts";
 import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
@@ -13,6 +15,7 @@ import { keptParity } from "./parity-name.ts";
 import { rankedLevel } from "./ranked-level.ts";
 import { failingRecordsByArea } from "./records.ts";
 import { shownSubjects } from "./used-subjects.ts";
+import { scoreInputs } from "./what-if.ts";
 
 /** Most records that one list of a page holds; the rest is had with `dudao sql`. */
 const listLimit = 500;
@@ -57,11 +60,7 @@ async function recorded(
   return { at, snapshot: locked, revision, datasets: changes.map(({ dataset }) => dataset) };
 }
 
-function siteInput(
-  context: Context,
-  snapshot: Snapshot,
-  results: readonly PeriodResult[],
-): Omit<SiteInput, "bridges"> {
+function siteInput(context: Context, snapshot: Snapshot, results: readonly PeriodResult[]): Omit<SiteInput, "bridges"> {
   const { tree, settings } = context.workspace;
   const whole = tree.get(context.policy.area);
   if (!whole) throw new Error(`no area ${context.policy.area}`);
@@ -82,5 +81,11 @@ function siteInput(
       lineage: (code) => tree.lineage(code),
     },
     results,
+    gains: (area) => gainsOfLast(context, results, area),
   };
+}
+
+function gainsOfLast(context: Context, results: readonly PeriodResult[], area: string): Gain[] {
+  const [before, now] = [results.at(-2), results.at(-1)];
+  return now ? gainsOf(scoreInputs(context), now.evaluations, now.scores, before?.scores ?? [], area) : [];
 }

@@ -1,6 +1,6 @@
 import type { Area } from "../contracts/area.ts";
 import { sameLastYear } from "../contracts/period.ts";
-import type { AreaFile } from "../contracts/published.ts";
+import type { AreaFile, ShownScore } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
 import type { Evaluations } from "./evaluations.ts";
@@ -17,19 +17,28 @@ export function areaFile(
 ): AreaFile {
   const now = latest(input);
   const score = now.scores.find((one) => one.area === area.code);
+  const working = score ? evaluations.score(now, score) : null;
   const shown = [...cells.indicators.keys()].filter((id) => now.figure(id, area.code) !== undefined);
   return {
     area: publishedArea(area),
     lineage: input.areas.lineage(area.code).map(publishedArea),
-    score: score ? { ...score, ...evaluations.score(now, score) } : null,
+    score: score && working ? { ...score, ...working } : null,
     ranked: now.scores.filter((one) => one.rank !== null).length,
     evaluations: evaluations.ofArea(now, area.code),
+    gains: input.gains(area.code).filter(({ clause }) => isShown(working, clause)),
     indicators: shown.map((id) => indicatorOfArea(input, cells, now, id, area)),
     villages: villagesOf(input, cells, now, shown, area),
     reports: now.reports.filter((report) => report.sender === area.code),
     faults: now.faults.filter((fault) => fault.sender === area.code),
     records,
   };
+}
+
+/** A gain gives away how much its clause cost. */
+function isShown(working: ShownScore | null, clause: string): boolean {
+  const lines = [...(working?.items.filter(({ lost }) => lost !== null) ?? []), ...(working?.adjustments ?? [])];
+  const blank = working?.items.some((item) => item.clause === clause && item.lost === null);
+  return !blank && lines.some((line) => line.clause === clause);
 }
 
 function indicatorOfArea(

@@ -5,6 +5,7 @@ import { clausesOf } from "../contracts/policy.ts";
 import type { ClauseFile, RecordsFile, Zone } from "../contracts/published.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import { areaFile } from "./area-file.ts";
+import { publishedBridges } from "./bridges.ts";
 import { bundlePages } from "./bundle-pages.ts";
 import { burdenFile } from "./burden-file.ts";
 import { cellsOf } from "./cells.ts";
@@ -46,7 +47,7 @@ export async function writeSite(
 async function writeData(input: SiteInput, zone: Zone, data: string, records: RecordsOf | null): Promise<void> {
   const cells = cellsOf(input, zone);
   const evaluations = evaluationsOf(input, cells);
-  await writeJson(join(data, "site.json"), siteFile(input, zone));
+  await writeJson(join(data, "site.json"), siteFile(input, zone, publishedBridges(input, cells, evaluations)));
   await writeJson(join(data, "overview.json"), overviewFile(input, cells, evaluations));
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));

@@ -1,8 +1,10 @@
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { comparisonDots } from "../../dashboards/charts/comparison-dots.ts";
+import { funnelPlot } from "../../dashboards/charts/funnel.ts";
 import { pointsBar } from "../../dashboards/charts/points-bar.ts";
 import { pointsLost } from "../../dashboards/charts/points-lost.ts";
+import { rankBands } from "../../dashboards/charts/rank-bands.ts";
 import { sparkline } from "../../dashboards/charts/sparkline.ts";
 import { statusMix } from "../../dashboards/charts/status-mix.ts";
 import { trendPanel } from "../../dashboards/charts/trend-panel.ts";
@@ -32,6 +34,30 @@ const lost = [
   { clause: "a-2024-003", label: "名称特别长".repeat(12), lost: 0.02, state: null },
 ] as const;
 
+const banded = [
+  { label: "南塘镇", rank: 1, low: 1, high: 3, sampling: { low: 1, high: 3 }, tier: 1 },
+  { label: "茅店镇", rank: 2, low: 1, high: 3, sampling: { low: 1, high: 2 }, tier: 1 },
+  { label: "名称特别长的经济技术开发区", rank: 3, low: 3, high: 3, sampling: { low: 3, high: 3 }, tier: 2 },
+];
+const funnel = {
+  centre: 0.9,
+  limits: [
+    { subjects: 20, low95: 0.75, high95: 0.99, low998: 0.65, high998: 1 },
+    { subjects: 200, low95: 0.855, high95: 0.938, low998: 0.83, high998: 0.955 },
+  ],
+  points: [
+    { area: "A", subjects: 30, value: 0.86, place: "inside" as const },
+    { area: "B", subjects: 120, value: 0.99, place: "outside998" as const },
+    { area: "C", subjects: 180, value: 0.85, place: "outside95" as const },
+  ],
+};
+const funnelWords = {
+  label: "差别是不是偶然",
+  subjects: "对象数",
+  name: (area: string) => `${area}镇`,
+  percent: (share: number) => `${Math.round(100 * share)}%`,
+};
+
 const charts: Record<string, () => Element> = {
   "status-mix": () =>
     statusMix(
@@ -52,6 +78,10 @@ const charts: Record<string, () => Element> = {
   "points-bar": () => pointsBar(87.25, 91, "茅店镇 87.25", canvas(150)),
   "points-lost": () => pointsLost(lost, 90.1, lostWords, canvas(900)),
   "points-lost-narrow": () => pointsLost(lost, 90.1, lostWords, canvas(340)),
+  "rank-bands": () => rankBands(banded, "名次区间", canvas(720)),
+  "rank-bands-empty": () => rankBands([], "名次区间", canvas(320)),
+  funnel: () => funnelPlot(funnel, funnelWords, canvas(720)),
+  "funnel-empty": () => funnelPlot({ centre: 0.9, limits: [], points: [] }, funnelWords, canvas(320)),
   "comparison-dots": () =>
     comparisonDots({ own: 0.91, whole: 0.98, peers: 0.985, previous: 0.9, state: "behind" }, "位置", canvas(120)),
   "comparison-dots-empty": () =>

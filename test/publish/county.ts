@@ -1,6 +1,7 @@
 import { type AreaTree, areaTree } from "../../src/areas/area-tree.ts";
 import { chinaAreas } from "../../src/areas/china-areas.ts";
 import type { Area } from "../../src/contracts/area.ts";
+import type { Gain } from "../../src/contracts/evaluation.ts";
 import { addDays, type Period, parsePeriod } from "../../src/contracts/period.ts";
 import type { Policy } from "../../src/contracts/policy.ts";
 import type { FaultCount, RecordsFile } from "../../src/contracts/published.ts";
@@ -14,8 +15,9 @@ import { loadPolicy, loadProgramme, type Programme, withPolicy } from "../../src
 import { withChances } from "../../src/supervision/chance.ts";
 import { clauseWords } from "../../src/supervision/clause-words.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
+import { gainsOf } from "../../src/supervision/gains.ts";
 import { withBands } from "../../src/supervision/rank-bands.ts";
-import { scorePolicy } from "../../src/supervision/score.ts";
+import { type ScoreInputs, scorePolicy } from "../../src/supervision/score.ts";
 import { chance, inventedFigures } from "./county-figures.ts";
 
 export const countyCode = "360704000000";
@@ -46,6 +48,8 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
     crossChecks: programme.crossChecks,
     subjects: programme.subjects,
     areas,
+    bridges: [],
+    gains: (area) => gainsIn({ policy, indicators, areas: tree.areas }, results, area),
     burden: burden({ ...programme, calendar: undefined, senders: () => areas.ranked.length }),
     results,
   };
@@ -222,4 +226,9 @@ function faultsOf(reports: readonly Report[]): FaultCount[] {
     );
   const sender = reports.find(({ dataset }) => dataset === between.dataset)?.sender ?? "";
   return [...own, { ...between, sender, actor: "department", rows: 1 }];
+}
+
+function gainsIn(inputs: ScoreInputs, results: readonly PeriodResult[], area: string): Gain[] {
+  const [before, now] = [results.at(-2), results.at(-1)];
+  return now ? gainsOf(inputs, now.evaluations, now.scores, before?.scores ?? [], area) : [];
 }

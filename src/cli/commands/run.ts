@@ -1,5 +1,7 @@
 import { Command } from "commander";
+import { currentDefinitions } from "../../pipeline/definitions.ts";
 import { supervise } from "../../pipeline/supervise.ts";
+import { bridgeLines } from "../bridge-lines.ts";
 import { type CommonOptions, lastPeriod, withContext } from "../open.ts";
 import { asOfOption, engineOption, jsonOption, periodOption, workspaceOption } from "../options.ts";
 import { summary } from "../summary.ts";
@@ -20,9 +22,14 @@ export function runCommand(): Command {
       const text = await withContext(options, async (context) => {
         const snapshot = await context.lake.snapshot(options.asOf);
         const results = await supervise(context, snapshot, lastPeriod(options.period, context));
-        if (!options.json) return `${summary(context, results)}\n快照 snapshot: ${snapshot.id}\n`;
+        const { bridges } = await currentDefinitions(context, results);
+        if (!options.json)
+          return [summary(context, results), bridgeLines(context, bridges), `快照 snapshot: ${snapshot.id}`]
+            .filter(Boolean)
+            .join("\n")
+            .concat("\n");
         const { period, asOf, rows, evaluations, scores } = results.at(-1) ?? {};
-        return `${JSON.stringify({ snapshot: snapshot.id, period: period?.id, asOf, rows, evaluations, scores }, null, 2)}\n`;
+        return `${JSON.stringify({ snapshot: snapshot.id, period: period?.id, asOf, rows, evaluations, scores, bridges }, null, 2)}\n`;
       });
       process.stdout.write(text);
     });
