@@ -19,11 +19,13 @@ export function retelling(tree: AreaTree, county: Area, years: number): Retell {
     if (/^\d{4}-\d{2}-\d{2}$/.test(placed)) return inYear(placed, years);
     return placed.replaceAll(/(?<!\d)20[12]\d(?=年|-\d{2}|Q[1-4])/g, (year) => String(Number(year) + years));
   };
+  const told = (name: string, value: Value): Value => {
+    if (name === "clause_id") return value;
+    return isYear(name, value) ? Number(value) + years : cell(value);
+  };
   return ({ place, cells }) => ({
     place,
-    cells: Object.fromEntries(
-      Object.entries(cells).map(([name, value]) => [name, isYear(name, value) ? Number(value) + years : cell(value)]),
-    ),
+    cells: Object.fromEntries(Object.entries(cells).map(([name, value]) => [name, told(name, value)])),
   });
 }
 

@@ -36,6 +36,7 @@ describe("the story told elsewhere", () => {
       fund_year: 2024,
       amount: 2024,
       unit: "赣县区财政局",
+      clause_id: "kaizhou-2021-012",
     };
     expect(retell({ place: place.root, cells }).cells).toEqual({
       start_date: "2021-02-28",
@@ -44,6 +45,7 @@ describe("the story told elsewhere", () => {
       fund_year: 2021,
       amount: 2024,
       unit: "开州区财政局",
+      clause_id: "kaizhou-2021-012",
     });
   });
 
