@@ -13,7 +13,7 @@
 -- measures_in_time          first measure in place within measure_days of identification (before it counts) / identified in
 --                           the year, due or helped.
 -- measures_fit_risk         a measure whose class answers 风险1 / monitored. The pairs are listed in the query.
--- green_channel_followed    helped on or before the day of identification and identified / 绿色通道 是.
+-- green_channel_followed    helped on or before the day of identification and identified / 绿色通道 是, not cleared.
 -- long_uncleared_studied    逐户研判 in the year / monitored for long_uncleared_days or more.
 -- long_uncleared_helped     any measure in place / the same.
 -- unstable_studied          逐户研判 in the year / monitored 脱贫不稳定户.
@@ -142,6 +142,7 @@ who_is_in_scope AS (
       AS lead_scope,
     present AND listed AND latest BETWEEN year_start AND period_end
       AND (in_place OR date_diff('day', latest, period_end) > measure_days) AS help_scope,
+    present AND green_channel AND NOT cleared AS green_scope,
     present AND monitored AND listed_long AS long_scope,
     present AND monitored AND monitor_category = '脱贫不稳定户' AS unstable_scope,
     present AND listed AND (monitor_category = '脱贫不稳定户' OR listed_long_before) AND latest < year_start
@@ -174,8 +175,8 @@ SELECT
   help_scope AND helped_in_time IS NULL AS measures_in_time_unknown,
   CASE WHEN monitored_scope THEN fits END AS measures_fit_risk,
   monitored_scope AND fits IS NULL AS measures_fit_risk_unknown,
-  CASE WHEN present AND green_channel THEN helped_first END AS green_channel_followed,
-  present AND green_channel AND helped_first IS NULL AS green_channel_followed_unknown,
+  CASE WHEN green_scope THEN helped_first END AS green_channel_followed,
+  green_scope AND helped_first IS NULL AS green_channel_followed_unknown,
   CASE WHEN long_scope THEN studied END AS long_uncleared_studied,
   CASE WHEN long_scope THEN in_place END AS long_uncleared_helped,
   CASE WHEN unstable_scope THEN studied END AS unstable_studied,

@@ -22,9 +22,25 @@ export const assistanceRows: RowMaker = (world, season, township) => {
   const luck = luckOf(world.seed, "assistance-rows");
   return householdsOf(world, season, township).flatMap((household) => [
     ...(monitored(household, season) ? measures(luck, household, season) : []),
+    ...relocated(luck, household, season),
     ...subsidies(luck, household, season),
   ]);
 };
+
+/** Relocated households able to work have a stall, a plot or a share near their site. */
+function relocated(luck: Luck, household: Household, season: Season): Row[] {
+  const share = household.township.weak ? 0.78 : 0.985;
+  if (household.site === null || !hasLabour(household, season) || luck(household.index, 6) >= share) return [];
+  return [
+    assistanceRow(household, {
+      measure_class: "产业帮扶",
+      measure_name: "安置点后续产业",
+      developmental: "已实施",
+      measure_date: "2022-05-10",
+      link_mode: pick(luck(household.index, 7), ["租赁", "劳务", "股份"]),
+    }),
+  ];
+}
 
 function measures(luck: Luck, household: Household, season: Season): Row[] {
   const able = hasLabour(household, season);

@@ -66,8 +66,7 @@ function listCells(luck: Luck, household: Household, season: Season, listed: boo
 /** A lead is studied once; who stays on the list past the year of listing is studied again in each spring. */
 function studyDate(luck: Luck, household: Household, season: Season): string | null {
   const first = by(season.end, household.lead?.studied ?? null);
-  const listedBefore =
-    onList(household, season) && (household.monitoring?.identified ?? "") < `${season.year - 1}-04-01`;
+  const listedBefore = onList(household, season) && (household.monitoring?.identified ?? "") < `${season.year}-01-01`;
   if (!listedBefore || riskCleared(household, season)) return first;
   if (luck(household.index, 31) < (household.township.weak ? 0.22 : 0.02)) return first;
   return (
