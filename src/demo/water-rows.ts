@@ -1,6 +1,6 @@
 import type { Area } from "../contracts/area.ts";
 import { dateBetween, later } from "./days.ts";
-import { between, type Luck, luckOf, pick } from "./luck.ts";
+import { between, type Luck, luckOf } from "./luck.ts";
 import { nameFor, surnameFor } from "./names.ts";
 import type { Row, RowMaker, Season, Township, Value, World } from "./world.ts";
 
@@ -39,7 +39,8 @@ function rowOf(
 ): Row {
   const key = township.index * 100 + turn;
   const scattered = works.kind === "分散供水工程";
-  const dry = season.quarter !== 2 && luck(key, 10 + season.index) < (scattered ? 0.12 : township.weak ? 0.06 : 0.01);
+  const dryness = (scattered ? 0.12 : township.weak ? 0.06 : 0.01) * (season.index === 0 ? 1.3 : 1);
+  const dry = season.quarter !== 2 && luck(key, 10 + season.index) < dryness;
   const person = (topic: number) =>
     nameFor(luck, key + topic * 10_000, surnameFor(luck, key + topic * 10_000), true, 1975);
   return {
@@ -51,9 +52,13 @@ function rowOf(
       people: works.people,
       villages: works.kind === "规模化供水工程" ? 9 : 1,
       guarantee_rate: Math.round((works.guarantee + season.index * 0.002 - (dry ? 0.06 : 0)) * 1_000) / 1_000,
-      ...waterOf(luck, key, season, scattered),
+      ...waterOf(luck, key, season, works),
       status: dry ? "季节性缺水" : "正常",
-      outage_days: dry ? between(luck(key, 20), 3, 9) : luck(key, 30 + season.index) < 0.1 ? 1 : 0,
+      outage_days: dry
+        ? between(luck(key, 20), 3, 9)
+        : luck(key, 30 + season.index) < 0.1 - season.index * 0.01
+          ? 1
+          : 0,
       manager: scattered ? `${works.place.name}村民委员会` : `${township.area.name}供水服务站`,
       government_person: person(1),
       industry_person: person(2),
@@ -66,12 +71,14 @@ function rowOf(
   };
 }
 
-/** The quality of its water and its disinfection: springs are seldom tested and have no equipment. */
-function waterOf(luck: Luck, key: number, season: Season, scattered: boolean): Record<string, Value> {
+/** The quality of its water and its disinfection: springs are seldom tested and have none, small works get it by and by. */
+function waterOf(luck: Luck, key: number, season: Season, { kind, people }: Works): Record<string, Value> {
+  const scattered = kind === "分散供水工程";
   const tested = !scattered || luck(key, 60) < 0.7;
+  const fitted = people >= 1_000 || luck(key, 81) < 0.72 + season.index * 0.03;
   return {
     tested_date: tested ? dateBetween(luck(key, 61 + season.index), later(season.end, -150), season.end) : null,
     quality_ok: tested ? (luck(key, 70 + season.index) < 0.97 ? "达标" : "不达标") : "未检",
-    disinfect: scattered ? "无" : pick(luck(key, 80), ["有并正常使用", "有并正常使用", "有并正常使用", "有未使用"]),
+    disinfect: scattered || !fitted ? "无" : luck(key, 80) < 0.85 ? "有并正常使用" : "有未使用",
   };
 }
