@@ -1,6 +1,7 @@
 import { quote } from "./sql.ts";
 
-const blanks = " \t\r\n\u00a0\u3000\u200b\ufeff";
+/** What counts as blank around a cell. */
+export const blanks = " \t\r\n\u00a0\u3000\u200b\ufeff";
 const fullWidth =
   "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ．％，－／：＋＿（）　";
 const halfWidth = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.%,-/:+_() ";

@@ -1,4 +1,5 @@
 import { orNull, solid } from "./cell-text.ts";
+import { orNothing, type PlainReading } from "./plain-reading.ts";
 import {
   plainCode,
   plainEnum,
@@ -25,27 +26,27 @@ import {
 import type { SheetColumn } from "./sheet-column.ts";
 
 /**
- * SQL for a column's value from a cell written the plain way, as most are; NULL for any other cell, even if it can be
- * read. Where it is not NULL, it is what readColumn gives. Identity numbers are read apart.
+ * How a column's value is read from a cell written the plain way, as most are; where it holds, it is what readColumn
+ * gives. Identity numbers are read apart.
  */
-export function readPlainly({ column, cell, unit, inverse }: SheetColumn): string {
+export function readPlainly({ column, cell, unit, inverse }: SheetColumn): PlainReading {
   const from = unit ?? column.unit ?? null;
   switch (column.type) {
     case "text":
-      return plainText(cell);
+      return orNothing(plainText(cell));
     case "code":
     case "identity":
-      return plainCode(cell);
+      return orNothing(plainCode(cell));
     case "name":
-      return `CASE WHEN regexp_full_match(${cell}, '\\p{Han}+') THEN ${cell} END`;
+      return orNothing(`CASE WHEN regexp_full_match(${cell}, '\\p{Han}+') THEN ${cell} END`);
     case "phone":
-      return `CASE WHEN strlen(${cell}) = 11 AND TRY_CAST(${cell} AS BIGINT) > 9999999999 THEN ${cell} END`;
+      return orNothing(`CASE WHEN strlen(${cell}) = 11 AND TRY_CAST(${cell} AS BIGINT) > 9999999999 THEN ${cell} END`);
     case "enum":
-      return plainEnum(column, cell);
+      return orNothing(plainEnum(column, cell));
     case "multi":
-      return plainMulti(column, cell);
+      return orNothing(plainMulti(column, cell));
     case "yes_no":
-      return plainYesNo(cell, inverse);
+      return orNothing(plainYesNo(cell, inverse));
     case "integer":
       return plainInteger(cell);
     case "number":

@@ -1,10 +1,11 @@
 import { halved } from "./cell-text.ts";
+import { asWritten, orNothing, type PlainReading } from "./plain-reading.ts";
 
 const time = "([ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?";
 
 /** SQL for the date of a cell written 2024-03-15; the cast alone would also take 22-6-2-月 and 307440/2/1. */
-export function plainDate(cell: string): string {
-  return `CASE WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(${cell} AS DATE) END`;
+export function plainDate(cell: string): PlainReading {
+  return asWritten(cell, "DATE");
 }
 
 /** SQL for the date of a cell: 2024-03-15, 2024/3/15, 2024.3.15, 20240315, 2024年3月15日, 45366 (Excel); else NULL. */
@@ -13,11 +14,11 @@ export function readDate(cell: string): string {
 }
 
 /** SQL for the first day of the month of a cell written 202403, 2024-03 or 2024-03-15. */
-export function plainMonth(cell: string): string {
-  return `CASE
+export function plainMonth(cell: string): PlainReading {
+  return orNothing(`CASE
     WHEN regexp_full_match(${cell}, '[12]\\d{5}') THEN ${sixDigits(cell)}
     WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}') THEN TRY_CAST(${cell} || '-01' AS DATE)
-    ELSE CAST(date_trunc('month', ${plainDate(cell)}) AS DATE) END`;
+    WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') THEN CAST(date_trunc('month', TRY_CAST(${cell} AS DATE)) AS DATE) END`);
 }
 
 /** SQL for the first day of the month of a cell: 202403, 2024-03, 2024/3, 2024年3月, or any date; else NULL. */
@@ -31,8 +32,9 @@ export function readMonth(cell: string): string {
 }
 
 /** SQL for the calendar year of a cell written 2024. */
-export function plainYear(cell: string): string {
-  return `CASE WHEN regexp_full_match(${cell}, '\\d{4}') THEN TRY_CAST(${cell} AS INTEGER) END`;
+export function plainYear(cell: string): PlainReading {
+  const { value, holds } = asWritten(cell, "INTEGER");
+  return { value, holds: (read) => `${read} BETWEEN 1000 AND 9999 AND ${holds(read)}` };
 }
 
 /** SQL for the calendar year of a cell: 2024 or 2024年; else NULL. */

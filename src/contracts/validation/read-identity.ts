@@ -22,7 +22,7 @@ export function identityText(cell: string): string {
 
 /** SQL for the first 17 digits as a number. */
 export function identityDigits(text: string): string {
-  return `TRY_CAST(left(${text}, 17) AS BIGINT)`;
+  return `TRY_CAST(substr(${text}, 1, 17) AS BIGINT)`;
 }
 
 /** SQL condition: 18 characters, 17 digits, a date of birth that exists, and the right check digit (ISO 7064 MOD 11-2). */
@@ -73,5 +73,5 @@ function weightedSum(digits: string): string {
 
 /** SQL for a keyed hash of an identity number, 32 hex digits; see identityKeySql for the key. */
 export function keyedHash(text: string, key: string): string {
-  return `left(sha256(${key} || CAST(${text} AS BLOB)), 32)`;
+  return `substr(sha256(${key} || encode(${text})), 1, 32)`;
 }

@@ -1,4 +1,5 @@
 import { solid } from "./cell-text.ts";
+import { asDecimal, asWritten, isPlainNumber, orNothing, type PlainReading } from "./plain-reading.ts";
 
 /** How many 元 a money unit is, of those that headings carry. */
 export const moneyUnits: Readonly<Record<string, number>> = {
@@ -17,8 +18,8 @@ export function yuanPer(unit: string | null): number {
 }
 
 /** SQL for the whole number of a cell of digits. */
-export function plainInteger(cell: string): string {
-  return `CASE WHEN regexp_full_match(${cell}, '-?\\d+') THEN TRY_CAST(${cell} AS BIGINT) END`;
+export function plainInteger(cell: string): PlainReading {
+  return asWritten(cell, "BIGINT");
 }
 
 /** SQL for the whole number of a cell; 3.0 is 3, 3.5 is none. */
@@ -27,8 +28,9 @@ export function readInteger(cell: string): string {
 }
 
 /** SQL for the number of a cell of digits and at most a point, multiplied exactly by a whole factor. */
-export function plainDecimal(cell: string, scale: number, factor = 1): string {
-  return `CASE WHEN ${isPlain(cell)} THEN ${decimal(cell, scale, factor)} END`;
+export function plainDecimal(cell: string, scale: number, factor = 1): PlainReading {
+  if (factor === 1) return asDecimal(cell, scale);
+  return orNothing(`CASE WHEN ${isPlainNumber(cell)} THEN ${decimal(cell, scale, factor)} END`);
 }
 
 /** SQL for the number of a cell as a DECIMAL, multiplied exactly by a whole factor. */
@@ -37,7 +39,7 @@ export function readDecimal(cell: string, scale: number, factor = 1): string {
 }
 
 /** SQL for money in 元 of a plain cell. */
-export function plainMoney(cell: string, unit: string | null): string {
+export function plainMoney(cell: string, unit: string | null): PlainReading {
   return plainDecimal(cell, 2, yuanPer(unit));
 }
 
@@ -47,8 +49,8 @@ export function readMoney(cell: string, unit: string | null): string {
 }
 
 /** SQL for a share of 1 of a plain cell without a percent sign. */
-export function plainShare(cell: string, unit: string | null): string {
-  return `CASE WHEN ${isPlain(cell)} THEN ${bareShare(decimal(cell, 8), unit)} END`;
+export function plainShare(cell: string, unit: string | null): PlainReading {
+  return { ...asDecimal(cell, 8), give: (read) => bareShare(read, unit) };
 }
 
 /** SQL for a share of 1: 97% always, 97 where the heading's unit is %, else the bare number. */
@@ -66,11 +68,6 @@ function decimal(text: string, scale: number, factor = 1): string {
   const type = `DECIMAL(18,${scale})`;
   if (factor === 1) return `TRY_CAST(${text} AS ${type})`;
   return `TRY_CAST(TRY_CAST(${text} AS DECIMAL(18,8)) * ${factor} AS ${type})`;
-}
-
-/** DuckDB would also read 1e3, 1_000 and 0x1F; a sheet's number has digits, a point and at most a sign. */
-function isPlain(cell: string): string {
-  return `regexp_full_match(${cell}, '-?\\d+(\\.\\d+)?')`;
 }
 
 /** Half width, without thousands separators; NULL when it is no number. */
