@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { TextDecoder } from "node:util";
+import { filePieces } from "./file-pieces.ts";
 import { unreadable } from "./unreadable.ts";
 
 export type TextEncoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "gb18030" | "big5";
@@ -17,27 +18,20 @@ const byteOrderMarks: readonly (readonly [TextEncoding, readonly number[]])[] = 
  * A file that is UTF-8 but for some bytes is damaged: UserError fileUnreadable.
  */
 export async function detectEncoding(path: string): Promise<TextEncoding> {
-  let head: Buffer | undefined;
+  let marked: TextEncoding | undefined;
+  let first = true;
   let multibyteSeen = false;
-  let carry: Buffer = Buffer.alloc(0);
-  for await (const piece of pieces(path)) {
-    const first = head === undefined;
-    head ??= piece;
-    const marked = first ? encodingOfHead(path, piece) : undefined;
+  for await (const piece of filePieces(path, unfinished)) {
+    if (first) marked = encodingOfHead(path, piece);
+    first = false;
     if (marked !== undefined && marked !== "utf-8-bom") return marked;
-    const bytes = carry.length > 0 ? Buffer.concat([carry, piece]) : piece;
-    const whole = bytes.length - unfinished(bytes);
-    const checked = bytes.subarray(0, whole);
-    if (!isUtf8(checked)) {
-      if (multibyteSeen || mostlyUtf8(checked)) throw await undecodable(path, "utf-8");
-      return legacyEncoding(checked);
+    if (!isUtf8(piece)) {
+      if (multibyteSeen || mostlyUtf8(piece)) throw await undecodable(path, "utf-8");
+      return legacyEncoding(piece);
     }
-    multibyteSeen ||= !isAscii(checked);
-    carry = bytes.subarray(whole);
+    multibyteSeen ||= !isAscii(piece);
   }
-  if (carry.length > 0 && multibyteSeen) throw await undecodable(path, "utf-8");
-  if (carry.length > 0) return legacyEncoding(carry);
-  return head !== undefined && startsWith(head, byteOrderMarks[0]?.[1] ?? []) ? "utf-8-bom" : "utf-8";
+  return marked ?? "utf-8";
 }
 
 function encodingOfHead(path: string, head: Buffer): TextEncoding | undefined {

@@ -1,52 +1,59 @@
-import { createReadStream } from "node:fs";
 import { firstFilled, totalOrNote } from "./other-rows.ts";
 
 /** Every total and note has one of these in one of its first cells. */
 const signs = ["计", "：", ":", "章"].map((sign) => Buffer.from(sign));
-const lineEnd = 10;
+const lineFeed = 10;
 
 /**
- * Whether a UTF-8 CSV without quoted cells may hold rows that are no records: totals, notes, or a line that stands in it
- * `once` (its headings) a second time. Looks only at lines with a telling sign.
+ * Finds whether a UTF-8 CSV without quoted cells may hold rows that are no records: totals, notes, or a line that stands
+ * in it `once` (its headings) a second time. Looks only at lines with a telling sign.
  */
-export async function mayHoldOtherRows(path: string, once: string, delimiter: string): Promise<boolean> {
-  let found = 0;
-  for await (const lines of wholeLines(path)) {
-    found += timesIn(lines, Buffer.from(`\n${once}`));
-    if (found > 1 || signs.some((sign) => tellsOther(lines, sign, delimiter))) return true;
+export class OtherRowCheck {
+  readonly #once: Buffer;
+  readonly #delimiter: string;
+  #times = 0;
+
+  constructor(once: string, delimiter: string) {
+    this.#once = Buffer.from(once);
+    this.#delimiter = delimiter;
   }
-  return false;
+
+  /** Whether a piece of whole lines is all records. */
+  take(lines: Buffer): boolean {
+    this.#times += timesIn(lines, this.#once);
+    return this.#times <= 1 && !signs.some((sign) => tellsOther(lines, sign, this.#delimiter));
+  }
 }
 
-/** The lines of a file, many at a time, each after its line break. */
-async function* wholeLines(path: string): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.from("\n");
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    const bytes = Buffer.concat([rest, piece]);
-    const end = bytes.lastIndexOf(lineEnd);
-    if (end > 0) yield bytes.subarray(0, end);
-    rest = bytes.subarray(Math.max(0, end));
-  }
-  yield rest;
-}
-
-function timesIn(bytes: Buffer, sought: Buffer): number {
+/** How many lines begin with a text. */
+function timesIn(lines: Buffer, sought: Buffer): number {
   let times = 0;
-  for (let at = bytes.indexOf(sought); at >= 0; at = bytes.indexOf(sought, at + 1)) times += 1;
+  for (let at = lines.indexOf(sought); at >= 0; at = lines.indexOf(sought, at + 1)) {
+    if (at === 0 || lines[at - 1] === lineFeed) times += 1;
+  }
   return times;
 }
 
 function tellsOther(lines: Buffer, sign: Buffer, delimiter: string): boolean {
-  for (let at = lines.indexOf(sign); at >= 0; ) {
-    const start = lines.lastIndexOf(lineEnd, at) + 1;
+  for (let at = findSign(lines, sign, 0); at >= 0; ) {
+    const start = lines.lastIndexOf(lineFeed, at) + 1;
     const before = lines.toString("utf8", start, at).split(delimiter);
-    const found = lines.indexOf(lineEnd, at);
+    const found = lines.indexOf(lineFeed, at);
     const end = found < 0 ? lines.length : found;
     if (firstFilled(before.slice(0, -1), 3).length < 3) {
       const cells = lines.toString("utf8", start, end).split(delimiter);
       if (totalOrNote(cells, cells.length)) return true;
     }
-    at = lines.indexOf(sign, end);
+    at = findSign(lines, sign, end);
   }
   return false;
+}
+
+/** By its end: the first byte of a Chinese character is that of thousands of others, which slows the search. */
+function findSign(lines: Buffer, sign: Buffer, from: number): number {
+  const end = sign.subarray(-2);
+  const ahead = sign.length - end.length;
+  let at = lines.indexOf(end, from + ahead);
+  while (at >= 0 && ahead > 0 && lines[at - 1] !== sign[0]) at = lines.indexOf(end, at + 1);
+  return at < 0 ? at : at - ahead;
 }

@@ -2,9 +2,10 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { sniffDialect } from "./csv-dialect.ts";
 import { decodeText, detectEncoding, type TextEncoding } from "./csv-encoding.ts";
-import { linesAreRegular } from "./csv-lines.ts";
-import { mayHoldOtherRows } from "./csv-other-rows.ts";
+import { LineCheck } from "./csv-lines.ts";
+import { OtherRowCheck } from "./csv-other-rows.ts";
 import { RecordParser } from "./csv-records.ts";
+import { fileLines } from "./file-pieces.ts";
 import type { SheetRow } from "./grid.ts";
 import { findHeadings, type HeadingRows, statedUnit } from "./heading-row.ts";
 import { limits } from "./limits.ts";
@@ -45,10 +46,12 @@ async function staysInPlace(
 ): Promise<boolean> {
   if (headings.headings.length > limits.columns || !encoding.startsWith("utf-8")) return false;
   const headingLine = (rows[headings.bottom - 1]?.cells ?? []).join(delimiter);
-  return (
-    (await linesAreRegular(path, delimiter, headings.headings.length)) &&
-    !(await mayHoldOtherRows(path, headingLine, delimiter))
-  );
+  const lines = new LineCheck(delimiter, headings.headings.length);
+  const others = new OtherRowCheck(headingLine, delimiter);
+  for await (const piece of fileLines(path)) {
+    if (!lines.take(piece) || !others.take(piece)) return false;
+  }
+  return lines.end();
 }
 
 function inPlace(
