@@ -16,13 +16,13 @@ export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet
     "SELECT count(stage_key) > count(DISTINCT stage_key) AS repeated FROM intake_stage",
   );
   if (hashes?.repeated !== true) return;
-  await engine.run(`CREATE OR REPLACE TEMP TABLE intake_repeat AS
-    WITH doubted AS (SELECT stage_key FROM intake_stage WHERE stage_key IS NOT NULL GROUP BY stage_key HAVING count(*) > 1)
-    SELECT stage.* FROM intake_stage stage SEMI JOIN doubted USING (stage_key)`);
   const key = keyColumns(sheet.contract);
   const [first] = key;
   if (!first) return;
   const names = key.map((column) => name(column.lakeName)).join(", ");
+  await engine.run(`CREATE OR REPLACE TEMP TABLE intake_repeat AS
+    WITH doubted AS (SELECT stage_key FROM intake_stage WHERE stage_key IS NOT NULL GROUP BY stage_key HAVING count(*) > 1)
+    SELECT sheet_index, row, stage_content, ${names} FROM intake_stage SEMI JOIN doubted USING (stage_key)`);
   const place = "struct_pack(sheet := sheet_index, at := row)";
   const groups = `SELECT ${names}, min(stage_content) <> max(stage_content) AS differs, min(${place}) AS first,
     list_sort(list(${place}))[:6] AS places FROM intake_repeat GROUP BY ${names} HAVING count(*) > 1`;
