@@ -6,16 +6,11 @@
 -- Incomes: 人均可支配收入 of the 口径 named; a blank 口径 is 农村居民. Growth: (value - 基期值) / 基期值, else 增速 as stated.
 --
 -- rural_income                  disposable income per head of 农村居民.
--- exited_area_income            脱贫地区农村居民.
 -- exited_income                 脱贫人口.
--- migrant_income                移民群众.
--- low_group_income              低收入群体.
 -- rural_income_growth           its growth on the base as stated beside it.
--- exited_area_income_growth     likewise.
--- exited_income_growth          likewise.
--- migrant_income_growth         likewise.
--- low_group_income_growth       likewise.
--- urban_income                  城镇居民人均可支配收入.
+-- exited_area_income_growth     the same of 脱贫地区农村居民.
+-- exited_income_growth          the same of 脱贫人口.
+-- migrant_income_growth         the same of 移民群众.
 -- urban_rural_ratio             urban / rural income.
 --
 -- Source: area_indicator, area. Caveats: area_incomes.yaml.
@@ -86,18 +81,13 @@ incomes_of_areas AS (
     max(CASE WHEN population = '农村居民' THEN value END) AS rural_income,
     max(CASE WHEN population = '农村居民' THEN rise END) AS rural_income_growth,
     max(CASE WHEN population = '农村居民' THEN base END) AS rural_income_growth_base,
-    max(CASE WHEN population = '脱贫地区农村居民' THEN value END) AS exited_area_income,
     max(CASE WHEN population = '脱贫地区农村居民' THEN rise END) AS exited_area_income_growth,
     max(CASE WHEN population = '脱贫地区农村居民' THEN base END) AS exited_area_income_growth_base,
     max(CASE WHEN population = '脱贫人口' THEN value END) AS exited_income,
     max(CASE WHEN population = '脱贫人口' THEN rise END) AS exited_income_growth,
     max(CASE WHEN population = '脱贫人口' THEN base END) AS exited_income_growth_base,
-    max(CASE WHEN population = '移民群众' THEN value END) AS migrant_income,
     max(CASE WHEN population = '移民群众' THEN rise END) AS migrant_income_growth,
-    max(CASE WHEN population = '移民群众' THEN base END) AS migrant_income_growth_base,
-    max(CASE WHEN population = '低收入群体' THEN value END) AS low_group_income,
-    max(CASE WHEN population = '低收入群体' THEN rise END) AS low_group_income_growth,
-    max(CASE WHEN population = '低收入群体' THEN base END) AS low_group_income_growth_base
+    max(CASE WHEN population = '移民群众' THEN base END) AS migrant_income_growth_base
   FROM incomes
   GROUP BY place
 )
@@ -108,11 +98,9 @@ SELECT
   figures.submission,
   figures.row_number,
   rural_income, rural_income_growth, rural_income_growth_base,
-  exited_area_income, exited_area_income_growth, exited_area_income_growth_base,
+  exited_area_income_growth, exited_area_income_growth_base,
   exited_income, exited_income_growth, exited_income_growth_base,
-  migrant_income, migrant_income_growth, migrant_income_growth_base,
-  low_group_income, low_group_income_growth, low_group_income_growth_base,
-  urban_income,
+  migrant_income_growth, migrant_income_growth_base,
   urban_income AS urban_rural_ratio,
   rural_income AS urban_rural_ratio_base
 FROM incomes_of_areas figures

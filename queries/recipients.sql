@@ -10,14 +10,12 @@
 -- aid_in_time                审核确认 within aid_days of 申请(发现) / eligible, their days run out in the year, or granted.
 -- aid_found_actively         发现方式 主动发现 or 系统预警 / granted in the year.
 -- aid_paid_full              every payment of the year 实发 >= 应发 / benefits with an amount due; per person, never pooled.
--- aid_paid_amount            实发 / 应发 of the year.
 -- aid_paid_this_quarter      paid between the period's first and last day / monthly benefits in force.
 -- aid_wrongly_paid           count of benefits paid above the amount due, after stopping, or to 不符合条件.
 -- aid_paid_after_death       count of benefits stopped for 死亡 and paid in or after that month.
 -- care_agreement_signed      照料护理协议 / 特困 分散供养 in force.
 -- destitute_visited          走访探视 within aid_visit_days / 特困 in force.
 -- disabled_destitute_housed  集中供养 / 特困 in force, 失能 or 半失能.
--- single_person_aided        单人保 / 农村低保 in force.
 -- pension_paid_for           代缴金额 > 0 / persons 参保缴费.
 -- pension_paid_within_tier   代缴金额 at most the 缴费档次 / persons paid for.
 -- pension_enrolled           参保缴费 or 待遇领取 / persons.
@@ -44,8 +42,6 @@ benefits AS (
     bool_or(amount_paid < amount_due AND this_year) AS short,
     bool_or(amount_due IS NOT NULL AND amount_paid IS NULL AND this_year) AS unclear,
     bool_or(amount_due IS NOT NULL AND this_year) AS owed,
-    CAST(sum(CASE WHEN this_year AND amount_due IS NOT NULL THEN amount_paid END) AS DECIMAL(18, 2)) AS paid_sum,
-    CAST(sum(CASE WHEN this_year AND amount_paid IS NOT NULL THEN amount_due END) AS DECIMAL(18, 2)) AS due_sum,
     bool_or(this_period AND amount_paid > 0) AS paid_this_period,
     bool_or(
       amount_paid > amount_due
@@ -98,7 +94,7 @@ what_is_known AS (
     COALESCE(payment.stop_month <= params.period_end, FALSE) AS stopped,
     COALESCE(date_diff('day', payment.visit_date, params.period_end) BETWEEN 0 AND params.aid_visit_days, FALSE) AS visited,
     date_diff('day', payment.found_date, payment.approved_date) <= params.aid_days AS in_time,
-    benefit.short, benefit.unclear, benefit.owed, benefit.paid_sum, benefit.due_sum,
+    benefit.short, benefit.unclear, benefit.owed,
     COALESCE(benefit.paid_this_period, FALSE) AS paid_this_period,
     COALESCE(benefit.wrong, FALSE) AS wrong,
     COALESCE(benefit.after_death, FALSE) AS after_death,
@@ -145,9 +141,6 @@ SELECT
   new_scope AND found_by IS NULL AS aid_found_actively_unknown,
   CASE WHEN owed AND short THEN FALSE WHEN owed AND NOT unclear THEN TRUE END AS aid_paid_full,
   owed AND unclear AND NOT COALESCE(short, FALSE) AS aid_paid_full_unknown,
-  CASE WHEN due_sum > 0 THEN paid_sum END AS aid_paid_amount,
-  CASE WHEN due_sum > 0 THEN due_sum END AS aid_paid_amount_base,
-  owed AND unclear AS aid_paid_amount_unknown,
   CASE WHEN monthly THEN paid_this_period END AS aid_paid_this_quarter,
   wrong AS aid_wrongly_paid,
   after_death AS aid_paid_after_death,
@@ -156,8 +149,6 @@ SELECT
   CASE WHEN destitute THEN visited END AS destitute_visited,
   CASE WHEN destitute AND self_care IN ('失能', '半失能') THEN support_mode = '集中供养' END AS disabled_destitute_housed,
   destitute AND (self_care IS NULL OR (self_care <> '全自理' AND support_mode IS NULL)) AS disabled_destitute_housed_unknown,
-  CASE WHEN in_force AND aid_class = '农村低保' THEN single_person END AS single_person_aided,
-  in_force AND aid_class = '农村低保' AND single_person IS NULL AS single_person_aided_unknown,
   CASE WHEN counts_person AND paying THEN COALESCE(agency_paid > 0, FALSE) END AS pension_paid_for,
   CASE WHEN counts_person AND agency_paid > 0 THEN agency_paid <= tier END AS pension_paid_within_tier,
   counts_person AND agency_paid > 0 AND tier IS NULL AS pension_paid_within_tier_unknown,

@@ -6,8 +6,7 @@
 -- Shares: a 计量单位 % is divided by a hundred.
 --
 -- minimum_living_standard       低保标准, as stated (元/月 or 元/年).
--- destitute_standard            特困人员基本生活标准.
--- destitute_to_minimum          the latter / the former.
+-- destitute_to_minimum          特困人员基本生活标准 / 低保标准.
 -- compulsory_retention          义务教育巩固率.
 -- stated_risk_cleared           风险消除率 as published for the area.
 -- satisfaction                  群众满意度.
@@ -109,7 +108,6 @@ SELECT
   figures.submission,
   figures.row_number,
   minimum_living_standard,
-  destitute_standard,
   destitute_standard AS destitute_to_minimum,
   minimum_living_standard AS destitute_to_minimum_base,
   compulsory_retention, compulsory_retention_base,
