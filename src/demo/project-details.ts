@@ -9,6 +9,8 @@ type Steps = { issued: string | null; done: string | null; accepted: string | nu
 const building: readonly Works[] = [
   { name: "通组路硬化", kind: "农村公路改建", unit: "公里", from: 1, to: 4 },
   { name: "产业路建设", kind: "农村产业路", unit: "公里", from: 1, to: 5 },
+  { name: "旅游路建设", kind: "农村旅游路", unit: "公里", from: 1, to: 6 },
+  { name: "四好农村路提档升级", kind: "四好农村路提档升级", unit: "公里", from: 2, to: 6 },
   { name: "公路安防", kind: "农村公路安防工程", unit: "公里", from: 2, to: 9 },
   { name: "饮水安全巩固提升", kind: "农村饮水巩固提升工程", unit: "处", from: 1, to: 2 },
   { name: "水渠修复", kind: "小型水利设施", unit: "处", from: 1, to: 3 },

@@ -66,11 +66,11 @@ function awards(luck: Luck, household: Household, season: Season): Row[] {
   const key = household.index + (season.year - 2023) * 1_000_003;
   const applied = dateBetween(luck(key, 11), `${season.year}-05-06`, `${season.year}-08-28`);
   if (!household.exited || luck(key, 10) >= awardShare || applied > season.end) return [];
-  const checked = dateBetween(luck(key, 12), `${season.year}-09-03`, `${season.year}-09-27`);
+  const checked = dateBetween(luck(key, 12), `${season.year}-09-16`, `${season.year}-09-28`);
   const stuck = household.township.role === slowPayer && luck(key, 13) < 0.12;
   const paid = stuck
     ? null
-    : by(season.end, dateBetween(luck(key, 14), `${season.year}-10-08`, `${season.year}-10-29`));
+    : by(season.end, dateBetween(luck(key, 14), `${season.year}-10-08`, `${season.year}-10-16`));
   const amount = between(luck(key, 15), 5, 30) * 100;
   return [
     assistanceRow(household, {

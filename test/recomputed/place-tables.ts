@@ -24,7 +24,7 @@ const scale = 0.04;
  * due_occasion. Every 31st row comes from a second sender as well, and every 23rd lacks one of its optional cells.
  */
 export async function registerCounty(engine: Engine, programme: Programme, policy: Policy): Promise<void> {
-  const bare = areaTree(await chinaAreas(policy.area.slice(0, 6)));
+  const bare = areaTree(await chinaAreas(policy.area.replace(/(00)+$/, "")));
   const place = placeOf(policy, bare);
   const areas = dressedAreas(bare, place.counties, seed);
   const occasions = dueOccasions(policy, areas);
