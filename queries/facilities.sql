@@ -5,7 +5,6 @@
 -- Unknown: a blank yes/no or number is unknown, never 否 or 0.
 -- Rural schools: 小学, 初中, 教学点, 寄宿制学校; the report does not tell town schools apart.
 --
--- facilities_open           count of facilities that are open (by class).
 -- facility_standard         是否达标 达标 / open facilities (by class).
 -- school_networked          网络教学环境 / open schools.
 -- boarding_schools          count of open 寄宿制学校 up to standard.
@@ -25,7 +24,6 @@
 -- care_home_managed         管理主体 filled / 养老机构; blank is none.
 -- care_home_ruled           规章制度是否健全 / 养老机构.
 -- care_home_accidents       sum of 安全事故 of 养老机构.
--- disabled_residents        sum of 入住失能半失能特困人数 of 养老机构.
 --
 -- Sources: service_facility. Caveats: facilities.yaml.
 WITH
@@ -57,7 +55,6 @@ SELECT
   submission,
   row_number,
   COALESCE(class, '不明') AS facility_class,
-  open AS facilities_open,
   CASE WHEN open THEN standard_ok = '达标' END AS facility_standard,
   open AND standard_ok IS NULL AS facility_standard_unknown,
   CASE WHEN open AND school THEN network END AS school_networked,
@@ -94,7 +91,5 @@ SELECT
   CASE WHEN open AND class = '养老机构' THEN rules_set END AS care_home_ruled,
   open AND class = '养老机构' AND rules_set IS NULL AS care_home_ruled_unknown,
   CASE WHEN open AND class = '养老机构' THEN accidents END AS care_home_accidents,
-  open AND class = '养老机构' AND accidents IS NULL AS care_home_accidents_unknown,
-  CASE WHEN open AND class = '养老机构' THEN disabled_residents END AS disabled_residents,
-  open AND class = '养老机构' AND disabled_residents IS NULL AS disabled_residents_unknown
+  open AND class = '养老机构' AND accidents IS NULL AS care_home_accidents_unknown
 FROM what_is_known
