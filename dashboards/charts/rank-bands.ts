@@ -15,6 +15,7 @@ export type Banded = {
 export function rankBands(rows: readonly Banded[], label: string, canvas: Canvas): Element {
   const narrow = canvas.width < 560;
   const last = Math.max(1, ...rows.map(({ high }) => high));
+  const ticks = wholeTicks(last, narrow ? 5 : 10);
   const colour = ({ tier }: Banded) => (tier % 2 === 1 ? accent : quiet);
   const y = (_: Banded, at: number) => at;
   return plot({
@@ -27,8 +28,8 @@ export function rankBands(rows: readonly Banded[], label: string, canvas: Canvas
     x: { domain: [0.5, last + 0.5] },
     y: { type: "band", domain: rows.map((_, at) => at), padding: 0.3, axis: null },
     marks: [
-      gridX({ stroke: rule, ticks: narrow ? 5 : 10 }),
-      axisX({ anchor: "top", ticks: narrow ? 5 : 10, tickSize: 0, fill: quiet, label: null }),
+      gridX({ stroke: rule, ticks }),
+      axisX({ anchor: "top", ticks, tickSize: 0, tickFormat: "d", fill: quiet, label: null }),
       axisY(
         rows.map((_, at) => at),
         {
@@ -49,6 +50,12 @@ export function rankBands(rows: readonly Banded[], label: string, canvas: Canvas
       dot(rows, { x: "rank", y, r: 4.5, fill: colour, stroke: "#fff" }),
     ],
   });
+}
+
+/** Ranks are whole: at most so many of them, evenly spaced from the first. */
+function wholeTicks(last: number, most: number): number[] {
+  const step = Math.ceil(last / most);
+  return Array.from({ length: Math.ceil(last / step) }, (_, at) => 1 + at * step);
 }
 
 function shorten(label: string, most: number): string {
