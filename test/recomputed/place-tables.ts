@@ -17,7 +17,7 @@ import type { Programme } from "../../src/programme.ts";
 import { dueOccasions } from "../../src/supervision/due-occasions.ts";
 
 const seed = 5;
-const scale = 0.04;
+const scale = 0.02;
 
 /**
  * Registers what a county sends in the demo's last quarter, as if every report had come: all datasets, area, params and

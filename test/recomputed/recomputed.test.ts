@@ -25,7 +25,7 @@ describe.each(policies.map(({ name }) => name))("%s", (id) => {
     programme = withPolicy(bare, policy);
     engine = await openDuckDb({ threads: 1 });
     await registerCounty(engine, programme, policy);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => engine.close());
 
   test.each(files)("%s gives the figure that the clause is judged by", async (file) => {
