@@ -3,11 +3,9 @@ import { level } from "./area.ts";
 import { state } from "./evaluation.ts";
 import { text } from "./text.ts";
 
-/** What a missing report brings: nothing, its weight spread over the rest, or the last known achievement, capped. */
-export const missingRules = ["zero", "spread", "last_known_capped"] as const;
-
 const missing = z.strictObject({
-  rule: z.enum(missingRules).default("zero"),
+  /** What a missing report brings: nothing, its weight spread over the rest, or the last known achievement, capped. */
+  rule: z.enum(["zero", "spread", "last_known_capped"]).default("zero"),
   /** Most achievement (percent) that a figure carried over from an earlier period brings. */
   cap: z.number().min(0).max(100).default(60),
   why: text.default({
@@ -30,7 +28,6 @@ const effect = z.union([
   }),
   z.strictObject({ cap: z.number().min(0).max(100) }),
 ]);
-export type Effect = z.infer<typeof effect>;
 
 const consequence = z.strictObject({
   when: z.strictObject({ clause: z.string(), states: z.array(state).min(1) }),
