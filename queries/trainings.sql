@@ -10,7 +10,7 @@
 -- skill_trained             count of the assisted in finished classes of skills, a person once a year.
 -- targeted_training         count of trainees in classes of 订单, 定向 or 定岗.
 -- training_passed           是否合格 合格 / trainees in finished classes with an examination (未考 left out).
--- training_to_work          培训后就业日期 by the period's end / the assisted who passed a class of skills.
+-- training_to_work          培训后就业日期 by the period's end / the assisted who passed a class for work (职业技能培训, 以工代训).
 -- training_subsidy_excess   count of persons with more subsidies in the year than params.training_subsidies.
 -- training_subsidy_repeated count of subsidies for an occupation and level already subsidised this year.
 --
@@ -62,6 +62,7 @@ what_is_known AS (
     place.occupation,
     place.skill_level,
     place.training_class IN ('职业技能培训', '实用技术培训', '以工代训') AS of_skills,
+    place.training_class IN ('职业技能培训', '以工代训') AS for_work,
     place.trainee_class IN ('脱贫人口', '监测对象') AS assisted,
     COALESCE(place.end_date <= params.period_end, place.passed IS NOT NULL) AS finished,
     COALESCE(place.job_after_date <= params.period_end, FALSE) AS in_work_after,
@@ -106,8 +107,8 @@ SELECT
   mode IS NULL AS targeted_training_unknown,
   CASE WHEN finished AND passed IS DISTINCT FROM '未考' THEN passed = '合格' END AS training_passed,
   finished AND passed IS NULL AS training_passed_unknown,
-  CASE WHEN finished AND of_skills AND assisted AND passed = '合格' THEN in_work_after END AS training_to_work,
-  (finished AND of_skills AND assisted AND passed = '合格') IS NULL AS training_to_work_unknown,
+  CASE WHEN finished AND for_work AND assisted AND passed = '合格' THEN in_work_after END AS training_to_work,
+  (finished AND for_work AND assisted AND passed = '合格') IS NULL AS training_to_work_unknown,
   subsidised AND subsidy_place = training_subsidies + 1 AS training_subsidy_excess,
   CASE WHEN occupation IS NOT NULL AND skill_level IS NOT NULL THEN subsidised AND subsidy_place_of_level > 1 END
     AS training_subsidy_repeated,

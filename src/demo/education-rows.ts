@@ -38,7 +38,7 @@ export const educationRows: RowMaker = (world, season, township) => {
         ...aid(luck, person, season, stage),
         nutrition: stage === "小学" || stage === "初中" ? luck(person.index, 30) < 0.998 : null,
         ...careOf(luck, person, season),
-        rain_dew: stage === "高职" && person.household.exited,
+        rain_dew: false,
         graduate_status: null,
       },
     };

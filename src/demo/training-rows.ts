@@ -103,9 +103,9 @@ function rowOf(luck: Luck, season: Season, { turn, area }: { turn: number; area:
       id_no: id,
       trainee_class: group,
       occupation: vocational
-        ? pick(luck(turn, 7), trades)
+        ? pick(luck(turn, 70 + season.index), trades)
         : kind === "实用技术培训"
-          ? pick(luck(turn, 8), techniques)
+          ? pick(luck(turn, 80 + season.index), techniques)
           : null,
       skill_level: vocational ? pick(luck(turn, 9), ["初级", "初级", "专项能力"]) : "无",
       start_date: start,

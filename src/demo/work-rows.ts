@@ -48,7 +48,7 @@ function atWork(world: World, luck: Luck, person: Person, season: Season): Recor
     industry: channel === "公益性岗位" ? "公共管理" : pick(luck(person.index, 7), trades),
     monthly_wage: wage,
     start_date: dateBetween(luck(person.index, 8), "2021-02-20", "2023-09-20"),
-    organized: luck(person.index, 9) < 0.06,
+    organized: region !== "乡镇内" && luck(person.index, 9) < (person.household.township.weak ? 0.34 : 0.46),
     ...termsOf(luck, person, channel),
     unemployed_reason: null,
     policy_talk_times: null,
