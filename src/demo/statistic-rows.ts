@@ -136,17 +136,11 @@ function areaText(world: World, area: "own" | "province" | "nation"): string {
   return municipalities.includes(world.county.code.slice(0, 2)) ? "全市" : "全省";
 }
 
-function row(world: World, season: Season, cells: Record<string, Value>): Row {
-  const blank = { population: null, rank: null, base_value: null, sample: null };
-  const { indicator, area, population, ...rest } = { ...blank, ...cells };
-  return {
-    place: world.county,
-    cells: {
-      indicator: indicator ?? null,
-      area: area ?? null,
-      population: population ?? null,
-      stat_period: season.period.id,
-      ...rest,
-    },
-  };
+type Figures = Record<string, Value> & { indicator: string; area: string };
+
+/** One line with its columns in the sheet's order. */
+function row(world: World, season: Season, { indicator, area, population, ...rest }: Figures): Row {
+  const blank = { rank: null, base_value: null, sample: null };
+  const first = { indicator, area, population: population ?? null, stat_period: season.period.id };
+  return { place: world.county, cells: { ...first, ...blank, ...rest } };
 }
