@@ -1,9 +1,9 @@
-import type { HeadingVariant } from "../contracts/column.ts";
 import { type Column, type Dataset, placeHeadings } from "../contracts/dataset.ts";
 import type { ConfirmedHeadings, HeadingMap } from "../contracts/heading-map.ts";
 import type { HeadingMatch } from "../contracts/manifest.ts";
 import { moneyUnits } from "../contracts/validation/read-number.ts";
 import { UserError } from "../errors.ts";
+import { spellingsOf } from "./column-spellings.ts";
 import { normaliseHeading, unitOf, withoutUnit } from "./heading-text.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { headingsOf, nearest } from "./suggest-columns.ts";
@@ -12,13 +12,14 @@ type Matched = HeadingMatch["matched"][number];
 /** A heading with the names that it may be read by, nearest first: a joined one as a whole, then by its last part. */
 type SheetHeading = { heading: string; index: number; names: readonly string[]; unitAbove: string | undefined };
 /** A way to read a heading as a column: nearer ways are tried first for all headings. */
-type Reading = (column: Column, heading: string) => Omit<Matched, "heading" | "index"> | undefined;
+type Reading = (heading: string) => (column: Column) => Omit<Matched, "heading" | "index"> | undefined;
 
 /** Headings, normalised, under which any column of the contracts or a place may arrive, with and without their units; and a sender's own. */
 export function knownHeadings(contracts: readonly Dataset[], map: HeadingMap = {}): Set<string> {
-  const confirmed = Object.values(map).flatMap((headings) => Object.keys(headings));
-  const own = [...contracts.flatMap(({ columns }) => columns.flatMap(headingsOf)), ...confirmed].map(normaliseHeading);
-  return new Set([...own, ...own.map(withoutUnit), ...places]);
+  const confirmed = Object.values(map).flatMap((headings) => Object.keys(headings).map(normaliseHeading));
+  const own = contracts.flatMap(({ columns }) => columns.flatMap(spellingsOf));
+  const names = own.flatMap(({ name, base }) => [name, base]);
+  return new Set([...names, ...confirmed, ...confirmed.map(withoutUnit), ...places]);
 }
 
 /**
@@ -81,8 +82,9 @@ function readAll(
   const free = contract.columns.filter(({ name }) => !before.some(({ column }) => column === name));
   return open.flatMap(({ heading, index, names, unitAbove }) => {
     const name = names[rank] ?? "";
+    const readAs = reading(name);
     for (const column of name === "" ? [] : free) {
-      const read = reading(column, name);
+      const read = readAs(column);
       if (!read) continue;
       const unit =
         unitOf(name) ?? (column.type === "money" ? unitAbove : undefined) ?? stated(column, sheet) ?? read.unit;
@@ -97,38 +99,44 @@ function stated(column: Column, sheet: RawSheet): string | undefined {
   return column.type === "money" && sheet.unit !== null ? sheet.unit : undefined;
 }
 
-function byHeading(column: Column, heading: string): ReturnType<Reading> {
-  if (normaliseHeading(column.heading) !== heading) return undefined;
-  return { column: column.name, unit: usualUnit(column), inverse: false };
+function byHeading(heading: string): ReturnType<Reading> {
+  return (column) => {
+    if (spellingsOf(column)[0].name !== heading) return undefined;
+    return { column: column.name, unit: usualUnit(column), inverse: false };
+  };
 }
 
-function byVariant(column: Column, heading: string): ReturnType<Reading> {
-  const variant = column.variants.find((one) => normaliseHeading(one.heading) === heading);
-  if (!variant) return undefined;
-  return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
+function byVariant(heading: string): ReturnType<Reading> {
+  return (column) => {
+    const [, ...others] = spellingsOf(column);
+    const variant = others.find(({ name }) => name === heading)?.variant;
+    if (!variant) return undefined;
+    return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
+  };
 }
 
 /** The unit of a column under its own heading; 元 for money that names none. */
 function usualUnit(column: Column): string | null {
-  return column.unit ?? unitOf(normaliseHeading(column.heading)) ?? (column.type === "money" ? "元" : null);
+  return column.unit ?? spellingsOf(column)[0].unit ?? (column.type === "money" ? "元" : null);
 }
 
 /** 金额(万元) or 金额 for 金额(元); another unit than money's is another quantity. */
-function byBase(column: Column, heading: string): ReturnType<Reading> {
+function byBase(heading: string): ReturnType<Reading> {
   const unit = unitOf(heading);
   const base = withoutUnit(heading);
-  const variants: readonly HeadingVariant[] = [{ heading: column.heading }, ...column.variants];
-  const variant = variants.find((one) => withoutUnit(normaliseHeading(one.heading)) === base);
-  if (!variant) return undefined;
-  const usual = variant.unit ?? unitOf(normaliseHeading(variant.heading)) ?? usualUnit(column);
-  if (otherQuantity(unit, usual)) return undefined;
-  return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
+  return (column) => {
+    const found = spellingsOf(column).find((one) => one.base === base);
+    if (!found) return undefined;
+    const { variant } = found;
+    if (otherQuantity(unit, variant.unit ?? found.unit ?? usualUnit(column))) return undefined;
+    return { column: column.name, unit: variant.unit ?? usualUnit(column), inverse: variant.inverse ?? false };
+  };
 }
 
 /** As a person confirmed once for the sender; a heading with another quantity's unit is not the column all the same. */
 function asConfirmed(confirmed: ConfirmedHeadings): Reading {
   const columns = new Map(Object.entries(confirmed).map(([heading, column]) => [normaliseHeading(heading), column]));
-  return (column, heading) => {
+  return (heading) => (column) => {
     if (columns.get(heading) !== column.name || otherQuantity(unitOf(heading), usualUnit(column))) return undefined;
     return { column: column.name, unit: usualUnit(column), inverse: false, confirmed: true };
   };
