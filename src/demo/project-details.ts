@@ -1,9 +1,11 @@
 import type { Area } from "../contracts/area.ts";
 import { by, later } from "./days.ts";
 import { between, type Luck, pick } from "./luck.ts";
-import type { Season, Value } from "./world.ts";
+import { teamedVillages } from "./teamed-villages.ts";
+import type { Season, Value, World } from "./world.ts";
 
 type Works = { name: string; kind: string; unit: string; from: number; to: number };
+type Charge = { name: string; key: number; production: boolean };
 type Steps = { issued: string | null; done: string | null; accepted: string | null };
 
 const building: readonly Works[] = [
@@ -49,10 +51,17 @@ export function worksOf(luck: Luck, key: number, production: boolean): { name: s
 }
 
 /** Class of the village in which a project stands. */
-export function villageClassOf(luck: Luck, key: number, village: Area): string {
+export function villageClassOf(world: World, village: Area): string {
   if (village.keyVillage) return keyClasses[village.keyVillage] ?? "区级重点帮扶村";
   if (village.relocationSite) return "集中安置区";
-  return luck(key, 31) < 0.4 ? "脱贫村" : "非脱贫村";
+  return teamedVillages(world).includes(village) ? "脱贫村" : "非脱贫村";
+}
+
+/** The department in charge; the forestry office plants oil-tea, nearly always in villages that left poverty. */
+export function departmentOf(world: World, village: Area, { name, key, production }: Charge): string {
+  if (!production) return "区交通运输局";
+  const forestry = name === "油茶低改" && (teamedVillages(world).includes(village) || key % 6 === 0);
+  return forestry ? "赣县区林业局" : "区农业农村局";
 }
 
 /** Reviews, publication, retention money and the final account: nearly all in order. */

@@ -1,7 +1,7 @@
 import type { Area } from "../contracts/area.ts";
 import { by, dateBetween, later } from "./days.ts";
 import { between, luckOf, pick } from "./luck.ts";
-import { controlsOf, partOfHouseholds, villageClassOf, worksOf } from "./project-details.ts";
+import { controlsOf, departmentOf, partOfHouseholds, villageClassOf, worksOf } from "./project-details.ts";
 import { type Row, type RowMaker, type Season, scaled, type Township, townshipsOf, type World } from "./world.ts";
 
 /** Projects a year at the true scale beside those of the key villages. */
@@ -88,9 +88,9 @@ function rowOf(world: World, project: Project, season: Season): Row {
       nature: "新建",
       ...works.cells,
       place_village: village.name,
-      village_class: villageClassOf(luck, key, village),
+      village_class: villageClassOf(world, village),
       unit: `${project.township.area.name}人民政府`,
-      owner_dept: production ? "区农业农村局" : "区交通运输局",
+      owner_dept: departmentOf(world, village, { name: works.name, key, production }),
       in_library_date: dateBetween(luck(key, 11), `${year - 1}-10-10`, `${year - 1}-12-05`),
       total: fund,
       central_fund: central,
