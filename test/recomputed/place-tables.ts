@@ -37,7 +37,7 @@ export async function registerCounty(engine: Engine, programme: Programme, polic
   const retell = retelling(bare, county, place.years);
   for (const contract of programme.contracts) {
     const maker = makers.find(({ dataset }) => dataset === contract.name);
-    const lines = (maker ? linesOf(world, maker) : []).map(retell);
+    const lines = (maker ? linesOf(world, maker, contract) : []).map(retell);
     await engine.register(contract.name, { columns: lakeColumns(contract), rows: roughened(contract, lines) });
   }
   await engine.register("area", { columns: areaTableColumns, rows: areaRows(areaTree(areas)) });
@@ -46,8 +46,8 @@ export async function registerCounty(engine: Engine, programme: Programme, polic
 }
 
 /** Events are told quarter by quarter; of all else the last quarter is the state. */
-function linesOf(world: World, { dataset, sender, rows }: Maker): Line[] {
-  const seasons = dataset === "work_event" ? world.seasons.filter(({ index }) => index > 0) : world.seasons.slice(-1);
+function linesOf(world: World, { sender, rows }: Maker, { kind }: Dataset): Line[] {
+  const seasons = kind === "events" ? world.seasons.filter(({ index }) => index > 0) : world.seasons.slice(-1);
   const senders = sender === "both" ? [null, ...world.townships] : [null];
   return seasons.flatMap((season) => senders.flatMap((township) => rows(world, season, township)));
 }
