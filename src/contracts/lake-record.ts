@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lakeFormat } from "./manifest.ts";
+import { readFormat } from "./manifest.ts";
 import { periodId } from "./period.ts";
 
 /** A manifest's version as something else in the lake refers to it. */
@@ -16,7 +16,7 @@ export const contentRef = versionRef.extend({ content: z.string() });
 export type ContentRef = z.infer<typeof contentRef>;
 
 const common = {
-  format: z.literal(lakeFormat),
+  format: readFormat,
   at: z.iso.datetime(),
   /** Who did it: user and machine, or the name of a service. */
   by: z.string(),

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { periodId } from "./period.ts";
 import { text } from "./text.ts";
 
-/** The lake's format; a reader refuses a higher number. */
-export const lakeFormat = 1;
+/** The lake's format; a reader refuses a higher number. 2: manifests write headings that submissions share once. */
+export const lakeFormat = 2;
+
+/** Formats that are read. */
+export const readFormat = z.union([z.literal(1), z.literal(lakeFormat)]);
 
 export const lakeMarker = z.object({ format: z.number().int(), createdBy: z.string() });
 
@@ -129,7 +132,7 @@ export type Pack = z.infer<typeof pack>;
 
 /** A version of the pointer of one (dataset, period): the submissions that make up its state. */
 export const manifest = z.object({
-  format: z.literal(lakeFormat),
+  format: readFormat,
   dataset: z.string(),
   period: periodId,
   version: z.number().int().min(1),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { state } from "./evaluation.ts";
-import { lakeFormat } from "./manifest.ts";
+import { readFormat } from "./manifest.ts";
 
 /** Numerator, denominator, unknown and value of an area's figure. */
 const figureParts = z.tuple([z.number(), z.number(), z.number(), z.number().nullable()]);
@@ -27,7 +27,7 @@ export type PublishedPeriod = z.infer<typeof publishedPeriod>;
 
 /** A record of the lake: what a policy's publication said of its period and of all before it. */
 export const publishedFigures = z.object({
-  format: z.literal(lakeFormat),
+  format: readFormat,
   at: z.iso.datetime(),
   by: z.string(),
   policy: z.string(),

@@ -3,8 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Change, lakeFormat, type Manifest } from "../contracts/manifest.ts";
 import { manifestKey } from "./keys.ts";
 import { lakeBusy } from "./lake-errors.ts";
-import { encodeManifest, newestVersion, readManifest } from "./manifests.ts";
+import { newestVersion, readManifest } from "./manifests.ts";
 import type { Store } from "./store.ts";
+import { encodeManifest } from "./stored-manifest.ts";
 import { versionFiles } from "./submission-files.ts";
 import { putBack } from "./trash.ts";
 

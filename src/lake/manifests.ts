@@ -1,7 +1,8 @@
-import { type Manifest, manifest } from "../contracts/manifest.ts";
-import { decodeChecked, encodeChecked } from "./checked-json.ts";
+import type { Manifest } from "../contracts/manifest.ts";
+import { decodeChecked } from "./checked-json.ts";
 import { type ManifestRef, manifestFolder, manifestKey, parseManifestKey, versionsFolder } from "./keys.ts";
 import type { Store } from "./store.ts";
+import { storedManifest } from "./stored-manifest.ts";
 import { readKey } from "./trash.ts";
 
 /** Every version of every manifest in the order of dataset, period and version number; reads names only. */
@@ -29,12 +30,7 @@ export function groupVersions(refs: readonly ManifestRef[]): ManifestRef[][] {
 /** Reads one version and checks it whole, from the trash if it was just put there; UserError lakeDamaged or lakeNewer. */
 export async function readManifest(store: Store, ref: ManifestRef): Promise<Manifest> {
   const key = manifestKey(ref);
-  return decodeChecked(key, await readKey(store, key), manifest, (content) => manifestKey(content) === key);
-}
-
-/** A manifest's bytes, checksum included. */
-export function encodeManifest(content: Omit<Manifest, "checksum">): Uint8Array {
-  return encodeChecked(content);
+  return decodeChecked(key, await readKey(store, key), storedManifest, (content) => manifestKey(content) === key);
 }
 
 function parseKeys(keys: readonly string[]): ManifestRef[] {

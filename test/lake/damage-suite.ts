@@ -125,16 +125,16 @@ export function damageSuite(name: string, make: MakeStore): void {
 
     describe("marker", () => {
       it("refuses a lake of a newer program and names both formats", async () => {
-        await at.overwrite("lake.json", JSON.stringify({ format: 2, writer: "dudao 9" }));
+        await at.overwrite("lake.json", JSON.stringify({ format: 3, writer: "dudao 9" }));
         await expect(openLake(at.store, clock)).rejects.toMatchObject({
           kind: "lakeNewer",
           exitCode: 30,
-          detail: { where: at.store.place, got: "format 2", allowed: "format ≤ 1" },
+          detail: { where: at.store.place, got: "format 3", allowed: "format ≤ 2" },
         });
       });
 
       it("refuses a manifest of a newer program", async () => {
-        await at.overwrite(second, JSON.stringify({ ...(await read(second)), format: 2 }));
+        await at.overwrite(second, JSON.stringify({ ...(await read(second)), format: 3 }));
         await expect(lake.snapshot()).rejects.toMatchObject({ kind: "lakeNewer", detail: { where: second } });
       });
 
