@@ -15,15 +15,18 @@ export function funnelOf(areas: readonly Counted[]): Funnel | null {
   const subjects = counted.reduce((sum, one) => sum + one.subjects, 0);
   const centre = counted.reduce((sum, one) => sum + one.met, 0) / subjects;
   if (counted.length < 3 || centre <= 0 || centre >= 1) return null;
-  const places = counted.map((one): [string, FunnelPlace] => [one.area, placeOf(one, limitsAt(one.subjects, centre))]);
+  const places = counted.map((one): [string, FunnelPlace] => [one.area, placeOf(one, centre)]);
   const sizes = sizesBetween(counted.map((one) => one.subjects));
   return { centre, limits: sizes.map((size) => limitsAt(size, centre)), places: new Map(places) };
 }
 
-function placeOf({ met, subjects }: Counted, limits: FunnelLimits): FunnelPlace {
-  const share = met / subjects;
-  if (share < limits.low998 || share > limits.high998) return "outside998";
-  return share < limits.low95 || share > limits.high95 ? "outside95" : "inside";
+/** By the exact tails, so that the interpolation between whole numbers decides nothing. */
+function placeOf({ met, subjects }: Counted, centre: number): FunnelPlace {
+  const low = binomialProbability(met, subjects, centre);
+  const high = 1 - binomialProbability(met - 1, subjects, centre);
+  const tail = Math.min(low, high);
+  if (tail < 0.001) return "outside998";
+  return tail < 0.025 ? "outside95" : "inside";
 }
 
 /** Some forty sizes from the smallest to the largest, denser where the funnel narrows fast. */
@@ -41,6 +44,9 @@ function limitsAt(subjects: number, centre: number): FunnelLimits {
 
 function limitOf(subjects: number, centre: number, probability: number): number {
   const count = smallestCount(subjects, centre, probability);
+  // Nobody can have more than all or fewer than none: there the limit is no tighter than what is possible.
+  if (count === subjects && probability > 0.5) return 1;
+  if (count === 0 && probability < 0.5) return 0;
   const reached = binomialProbability(count, subjects, centre);
   const below = binomialProbability(count - 1, subjects, centre);
   const part = reached > below ? (reached - probability) / (reached - below) : 0;

@@ -31,6 +31,16 @@ describe("a funnel", () => {
     expect((limits?.low95 ?? 0) + (limits?.high95 ?? 0)).toBeCloseTo(19 / 20, 2);
   });
 
+  test("all of a township's people are no surprise where nearly all are everywhere", () => {
+    const nearly = [
+      { area: "甲镇", met: 300, subjects: 300 },
+      { area: "乙镇", met: 990, subjects: 1000 },
+      { area: "丙镇", met: 993, subjects: 1000 },
+    ];
+    expect(funnelOf(nearly)?.places.get("甲镇")).toBe("inside");
+    expect(funnelOf(nearly)?.limits[0]?.high95).toBe(1);
+  });
+
   test("there is none for two areas, or where everybody meets it", () => {
     expect(funnelOf(county.slice(0, 2))).toBeNull();
     expect(funnelOf(county.map(({ area }) => ({ area, met: 10, subjects: 10 })))).toBeNull();
