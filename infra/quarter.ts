@@ -32,7 +32,8 @@ export class Quarter extends Construct {
       deadLetters: this.deadLetters,
     });
     quarter.mayRead(lake.lake, lakePrefix);
-    quarter.mayWrite(lake.lake, `${lakePrefix}/snapshots/*`, `${lakePrefix}/derived/*`);
+    const written = ["snapshots", "derived", "publications", "figures"];
+    quarter.mayWrite(lake.lake, ...written.map((name) => `${lakePrefix}/${name}/*`));
     for (const site of [lake.openSite, lake.restrictedSite]) quarter.mayWrite(site, "v/*", "current.json");
     quarter.mayUse(lake.key);
     new Schedule(this, "Schedule", {
