@@ -1,14 +1,11 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
 import { endServer, freePort } from "./local-server.ts";
-import { userCache } from "./package-cache.ts";
+import { pythonWith } from "./python-packages.ts";
 
-const run = promisify(execFile);
 /** DuckDB is what it runs Athena's statements with. */
 const releases = ["ministack==1.5.33", "duckdb==2.0.0"];
 const secondsToStart = 60;
@@ -26,7 +23,7 @@ export async function startMinistack(
 ): Promise<Ministack | undefined> {
   let python: string;
   try {
-    python = await installed(environment);
+    python = await pythonWith(releases, environment);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
     process.stderr.write(`没有本地 AWS，相关测试跳过。 No local AWS, its tests are skipped: ${reason}\n`);
@@ -49,28 +46,6 @@ export async function startMinistack(
     throw error;
   }
   return { endpoint, environment: clientEnvironment(endpoint), stop };
-}
-
-/** Path of the Python that has the package; two processes may install it at once, both find it whole. */
-async function installed(environment: NodeJS.ProcessEnv): Promise<string> {
-  const cache = userCache(environment);
-  const folder = join(cache, releases.join("-").replaceAll("==", "-"));
-  const python = (of: string) =>
-    process.platform === "win32" ? join(of, "Scripts", "python.exe") : join(of, "bin", "python");
-  if (existsSync(folder)) return python(folder);
-  process.stderr.write(`正在下载测试用的 ${releases.join(" ")} … Fetching ${releases.join(" ")} for the tests …\n`);
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, "new-"));
-  try {
-    await run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", work]);
-    await run(python(work), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...releases]);
-    await rename(work, folder).catch((error) => {
-      if (!existsSync(folder)) throw error;
-    });
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-  return python(folder);
 }
 
 /** Nothing of our own environment but the PATH: what the server inherits, its Lambda workers inherit too. */

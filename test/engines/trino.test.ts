@@ -3,6 +3,7 @@ import { badInputTests, lostServerTests } from "./trino/bad-input.ts";
 import { consistentReadTests } from "./trino/consistent-read.ts";
 import { goldenTests } from "./trino/goldens.ts";
 import { longTableTests } from "./trino/long-tables.ts";
+import { smallParityTests } from "./trino/small-parity.ts";
 import { stoppingTests } from "./trino/stopping.ts";
 import { trinoCase } from "./trino/trino-case.ts";
 import { typeTests } from "./trino/types.ts";
@@ -19,5 +20,6 @@ describe.runIf(trino)("a real Trino", () => {
   badInputTests(trino);
   consistentReadTests(trino);
   goldenTests(trino);
+  smallParityTests(trino);
   lostServerTests(trino);
 });

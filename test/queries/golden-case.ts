@@ -11,24 +11,32 @@ import { type MarkdownTable, readTables } from "./markdown-tables.ts";
 
 const areaTree = new URL("area.md", import.meta.url);
 
-/**
- * Registers all tables of a case: those of its given.md, the area tree beside the tests where it gives none, and empty
- * tables for the rest. Its table params may set the period, as_of and parameters; else it is 2024Q3.
- */
+/** Registers all tables of a case (see tablesOfCase). */
 export async function registerCase(engine: Engine, given: string, parameters: Parameters): Promise<void> {
-  const tables = new Map(readTables(await readFile(areaTree, "utf8")));
-  for (const [name, table] of readTables(given)) tables.set(name, table);
-  await engine.register("params", paramsOf(tables.get("params"), parameters));
-  await engine.register("area", source(areaTableColumns, tables.get("area")));
-  await engine.register("due_occasion", source(dueOccasionColumns, tables.get("due_occasion")));
-  for (const contract of ruralAssistance)
-    await engine.register(contract.name, ofDataset(contract, tables.get(contract.name)));
-  const known = ["params", "area", "due_occasion", ...ruralAssistance.map((contract) => contract.name)];
-  const stray = [...tables.keys()].find((name) => !known.includes(name));
-  if (stray !== undefined) throw new Error(`no such table: ${stray}`);
+  for (const [name, table] of await tablesOfCase(given, parameters)) await engine.register(name, table);
 }
 
-function paramsOf(table: MarkdownTable | undefined, parameters: Parameters): TableSource {
+/**
+ * All tables of a case by name: those of its given.md, the area tree beside the tests where it gives none, and empty
+ * tables for the rest. Its table params may set the period, as_of and parameters; else it is 2024Q3.
+ */
+export async function tablesOfCase(given: string, parameters: Parameters): Promise<Map<string, RowsTable>> {
+  const tables = new Map(readTables(await readFile(areaTree, "utf8")));
+  for (const [name, table] of readTables(given)) tables.set(name, table);
+  const found = new Map([
+    ["params", paramsOf(tables.get("params"), parameters)],
+    ["area", source(areaTableColumns, tables.get("area"))],
+    ["due_occasion", source(dueOccasionColumns, tables.get("due_occasion"))],
+    ...ruralAssistance.map((contract) => [contract.name, ofDataset(contract, tables.get(contract.name))] as const),
+  ]);
+  const stray = [...tables.keys()].find((name) => !found.has(name));
+  if (stray !== undefined) throw new Error(`no such table: ${stray}`);
+  return found;
+}
+
+export type RowsTable = Extract<TableSource, { rows: unknown }>;
+
+function paramsOf(table: MarkdownTable | undefined, parameters: Parameters): RowsTable {
   const {
     period: id = "2024Q3",
     as_of,
@@ -50,7 +58,7 @@ function paramsOf(table: MarkdownTable | undefined, parameters: Parameters): Tab
 
 type Columns = readonly { name: string; sql: string }[];
 
-function ofDataset(contract: Dataset, table: MarkdownTable | undefined): TableSource {
+function ofDataset(contract: Dataset, table: MarkdownTable | undefined): RowsTable {
   const several = contract.columns.filter((column) => column.type === "multi").map((column) => column.lakeName);
   const place = { area_code: "村甲", submission: "报送", period: "2024Q3" };
   return source(
@@ -60,7 +68,7 @@ function ofDataset(contract: Dataset, table: MarkdownTable | undefined): TableSo
   );
 }
 
-function source(columns: Columns, table: MarkdownTable | undefined, several: readonly string[] = []): TableSource {
+function source(columns: Columns, table: MarkdownTable | undefined, several: readonly string[] = []): RowsTable {
   const stray = table?.columns.find((name) => !columns.some((column) => column.name === name));
   if (stray !== undefined) throw new Error(`no such column: ${stray}`);
   const rows = (table?.rows ?? []).map((row, index): Row => {
