@@ -37,12 +37,13 @@ export const eventRows: RowMaker = (world, season, township) => {
       eventOf(world, luck, season, occasion, key),
     ),
   );
-  return township ? events : [...events.map(ofNoPolicy), ...policyDocuments(world, season)];
+  return township ? events : [...events.map(withPolicy), ...policyDocuments(world, season)];
 };
 
-/** The county's sheet has the columns of policies; its events leave them blank. */
-function ofNoPolicy({ place, cells }: Row): Row {
-  return { place, cells: { ...cells, policy_class: null, policy_state: null } };
+/** The county's sheet has the columns of policies; events that issue none leave them blank. */
+function withPolicy({ place, cells }: Row): Row {
+  const issues = cells.event_class === "政策文件" || cells.event_class === "办法";
+  return { place, cells: { ...cells, policy_class: issues ? "其他" : null, policy_state: issues ? "有效" : null } };
 }
 
 /** Whether the demo leaves a duty's occasion unheld: often in weak townships, now and then elsewhere. */

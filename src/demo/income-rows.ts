@@ -34,7 +34,7 @@ export const incomeRows: RowMaker = (world, season, township) => {
           last_year_income: Math.round(perHead(household, season.year - 1)),
           migrant_income: Math.round(wage * 0.8),
           dividend_income: luck(household.index, 3) < 0.35 ? 300 + Math.round(luck(household.index, 4) * 12) * 100 : 0,
-          low_income_flag: net / size < 10_000,
+          low_income_flag: perHead(household, 2023) < 10_000,
         },
       };
     });

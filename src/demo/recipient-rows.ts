@@ -87,7 +87,7 @@ function careCells(luck: Luck, person: Person, season: Season, benefit: Benefit)
   const { weak } = person.household.township;
   const age = ageAt(person, season.end);
   const care = age >= 84 ? "失能" : age >= 78 ? "半失能" : "全自理";
-  const housed = care !== "全自理" && luck(person.index, 40) < 0.66;
+  const housed = care !== "全自理" && luck(person.index, 40) < (weak ? 0.7 : 0.98);
   const signed = dateBetween(luck(person.index, 41), "2022-01-10", "2023-09-20");
   const visited = dateBetween(luck(person.index, 43 + season.index), season.start, season.end);
   return {
@@ -104,7 +104,7 @@ function pensionCells(luck: Luck, person: Person, season: Season): Record<string
   if (age < 16) return { pension_status: null, pension_tier: null, pension_agency_paid: null };
   if (age >= 60) return { pension_status: "待遇领取", pension_tier: null, pension_agency_paid: null };
   const missing = luck(person.index, 60) < (person.household.township.weak ? 0.06 : 0.006);
-  const paid = season.quarter > 1 && luck(person.index, 61) < 0.97;
+  const paid = season.quarter > 1 && luck(person.index, 61) < (person.household.township.weak ? 0.9 : 0.998);
   return {
     pension_status: missing ? "未参保" : "参保缴费",
     pension_tier: missing ? null : 100,

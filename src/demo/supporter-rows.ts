@@ -73,7 +73,8 @@ function purchases(luck: Luck, world: World, season: Season): Row[] {
     channels.slice(0, 4 + (unit % 4)).flatMap((channel, turn): Row[] => {
       const key = unit * 10 + turn;
       if (channels.indexOf(channel) !== turn) return [];
-      const plan = between(luck(key, 4), 3, 12) * 100_000;
+      const more = season.year > 2023 ? 1.05 : 1;
+      const plan = Math.round(between(luck(key, 4), 3, 12) * more * 10) * 10_000;
       const done = Math.round((plan * season.quarter * between(luck(key, 5), 23, 28)) / 1_000) * 10;
       const bought = channel.startsWith("预算") || channel === "定点采购";
       const unsold = turn === 0 ? between(luck(key, 6), 1, 4) : null;
