@@ -5,7 +5,6 @@
 -- Pension figures count a person once, on the benefit that comes first by name; a status stands if any row of the person has it.
 -- Eligible: 是否符合条件; granted benefits count as eligible unless the sheet says 否.
 --
--- aid_recipients             count of benefits in force.
 -- aid_granted                granted / eligible. Whoever never applied and was not found is in no register.
 -- aid_in_time                审核确认 within aid_days of 申请(发现) / eligible, their days run out in the year, or granted.
 -- aid_found_actively         发现方式 主动发现 or 系统预警 / granted in the year.
@@ -112,7 +111,6 @@ what_is_known AS (
 who_is_in_scope AS (
   SELECT
     known.*,
-    COALESCE(granted_by_now, FALSE) AND NOT stopped AS in_force,
     COALESCE(granted_by_now, FALSE) AS granted,
     COALESCE(eligible, COALESCE(granted_by_now, FALSE)) AS eligible_scope,
     COALESCE(eligible, TRUE) AND date_diff('day', found_date, year_start) <= aid_days
@@ -131,7 +129,6 @@ SELECT
   row_number,
   aid_class,
   person_group,
-  in_force AS aid_recipients,
   CASE WHEN eligible_scope THEN granted END AS aid_granted,
   eligible IS NULL AND NOT granted AS aid_granted_unknown,
   CASE WHEN time_scope THEN CASE WHEN approved_date IS NULL AND granted THEN NULL ELSE COALESCE(in_time, FALSE) END END
