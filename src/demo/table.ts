@@ -17,7 +17,7 @@ export function tableOf(
   townshipOf: (area: Area) => string,
 ): Table {
   const places = placeColumns[style.place];
-  const names = Object.keys(rows[0]?.cells ?? {});
+  const names = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
   const columns = names
     .map((name) => contract.columns.find((column) => column.name === name))
     .filter((column) => column !== undefined);

@@ -26,15 +26,21 @@ function rowsOf(clause: string, measure: LedgerMeasure, contract: Dataset): stri
   const column = (name: string) => identifier(lakeName(contract, name));
   const filled = measure.fields.map((field) => `${column(field)} IS NOT NULL`).join(" AND ");
   const rows = measure.rows;
-  const chosen = rows
-    ? `\nWHERE CAST(${column(rows.column)} AS VARCHAR) IN (${rows.values.map(literal).join(", ")})`
-    : "";
+  const chosen = rows ? `\nWHERE ${oneOf(contract, rows)}` : "";
   return `SELECT
   ${literal(`${clause}/`)} || submission || '/' || CAST(row_number AS VARCHAR) AS subject_id,
   area_code, CAST(${column(labelOf(contract))} AS VARCHAR) AS label, submission, row_number,
   ${literal(clause)} AS clause,
   ${filled} AS ${ledgerIndicator}
 FROM ${identifier(contract.name)}${chosen}`;
+}
+
+/** A cell with several values has each of them between bars. */
+function oneOf(contract: Dataset, { column, values }: NonNullable<LedgerMeasure["rows"]>): string {
+  const cell = `CAST(${identifier(lakeName(contract, column))} AS VARCHAR)`;
+  const several = contract.columns.find(({ name }) => name === column)?.type === "multi";
+  if (!several) return `${cell} IN (${values.map(literal).join(", ")})`;
+  return `(${values.map((value) => `${cell} LIKE ${literal(`%|${value}|%`)}`).join(" OR ")})`;
 }
 
 /** What the lake calls a column: an identity number is there as its hash. */

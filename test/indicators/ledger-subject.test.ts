@@ -57,6 +57,26 @@ describe("ledgerSubject", () => {
     ]);
   });
 
+  test("a column with several values is asked for any of them", async () => {
+    const contract = ruralAssistance.find(({ name }) => name === "issue_ledger");
+    if (!contract) throw new Error("no issue_ledger");
+    const row = (row_number: number, source: string, unit: string | null) => ({
+      ...Object.fromEntries(lakeColumns(contract).map(({ name }) => [name, null])),
+      ...{ row_number, submission: "s", area_code: "C", source, unit },
+    });
+    await engine.register("issue_ledger", {
+      columns: lakeColumns(contract),
+      rows: [row(1, "|审计|督查|", "某局"), row(2, "|督查|", null), row(3, "|信访|", null)],
+    });
+    const rows = { column: "source", values: ["督查", "巡视巡察"] };
+    const subject = ledgerSubject(
+      policyWith([{ kind: "ledger", dataset: "issue_ledger", fields: ["unit"], rows }]),
+      ruralAssistance,
+    );
+    const found = await engine.rows(`SELECT ledger_complete FROM (${subject?.sql}) ORDER BY row_number`);
+    expect(found.map(({ ledger_complete }) => ledger_complete)).toEqual([true, false]);
+  });
+
   test("there is none without ledger clauses", () => {
     expect(ledgerSubject(policyWith([{ kind: "not_measurable", why: words }]), ruralAssistance)).toBeUndefined();
   });
