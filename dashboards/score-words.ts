@@ -36,6 +36,14 @@ export const scoreWords = {
   gained: { zh: "可得分", en: "Points gained" },
   rankThen: { zh: "名次将为", en: "Rank then" },
   reportFirst: { zh: "先补报", en: "report first" },
+  whatIf: { zh: "假设：改分值或一地的完成度", en: "What if: other weights, or one area's figure" },
+  whatIfNote: {
+    zh: "只在本页试算，不改动任何数据；扣分和一票否决不变。",
+    en: "Tried on this page only, nothing is changed; deductions and vetoes stay.",
+  },
+  achievement: { zh: "完成度（%）", en: "Achievement, %" },
+  weights: { zh: "分值", en: "Weights" },
+  reset: { zh: "还原", en: "reset" },
   bridges: { zh: "口径变化", en: "Definitions that have changed" },
   bridgesNote: {
     zh: "以前各期保留发布时的口径和数值；右栏为同一期按现行口径重算。排名、同比按现行口径计算。",

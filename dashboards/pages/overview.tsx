@@ -7,6 +7,7 @@ import { Ranking } from "../components/ranking.tsx";
 import { ReportSummaryTable, RowsBalance } from "../components/report-summary.tsx";
 import { StatusSummary } from "../components/status-summary.tsx";
 import { TrendGrid } from "../components/trend-grid.tsx";
+import { WhatIf } from "../components/what-if.tsx";
 import { Section } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
@@ -40,6 +41,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
       </div>
       <Section id="ranking" title={t.ranking}>
         <Ranking ranking={data.ranking} />
+        <WhatIf ranking={data.ranking} />
       </Section>
       <RankBands ranking={data.ranking} />
       <Section id="heat" title={t.heat} note={t.heatNote} class="broad">

@@ -217,6 +217,20 @@ export type AreaFile = {
 /** clauses/<id>.json: one clause in every ranked area, in rank order; a funnel where it is a share of subjects. */
 export type ClauseFile = { clause: string; areas: PublishedEvaluation[]; funnel: PublishedFunnel | null };
 
+/** working.json, restricted zone only: all that the scores are made of, to try other weights and figures with. */
+export type WorkingFile = {
+  weights: { clause: string; weight: number }[];
+  areas: {
+    area: string;
+    /** Points that deductions took, the most that vetoes leave, and whether one ranks it last. */
+    taken: number;
+    ceiling: number;
+    last: boolean;
+    /** In the order of `weights`, percent; null where the clause is left out. */
+    achievement: (number | null)[];
+  }[];
+};
+
 /** reports.json: who owed which dataset and what came, with the faults found in it. */
 export type ReportsFile = {
   senders: (PublishedArea & { counts: ReportCounts })[];

@@ -9,11 +9,13 @@ import { publishedBridges } from "./bridges.ts";
 import { bundlePages } from "./bundle-pages.ts";
 import { burdenFile } from "./burden-file.ts";
 import { cellsOf } from "./cells.ts";
+import { writeDownloads } from "./downloads.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
 import { publishedFunnel } from "./funnel.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
 import { reportsFile, withoutCrossFaults } from "./reports-file.ts";
 import { latest, siteFile } from "./site-file.ts";
+import { workingFile } from "./working-file.ts";
 
 /** Gives the failing records of an area, one list per indicator that has any; restricted zone only. */
 export type RecordsOf = (area: Area) => Promise<RecordsFile[]>;
@@ -47,8 +49,12 @@ export async function writeSite(
 async function writeData(input: SiteInput, zone: Zone, data: string, records: RecordsOf | null): Promise<void> {
   const cells = cellsOf(input, zone);
   const evaluations = evaluationsOf(input, cells);
-  await writeJson(join(data, "site.json"), siteFile(input, zone, publishedBridges(input, cells, evaluations)));
-  await writeJson(join(data, "overview.json"), overviewFile(input, cells, evaluations));
+  const site = siteFile(input, zone, publishedBridges(input, cells, evaluations));
+  const overview = overviewFile(input, cells, evaluations);
+  await writeJson(join(data, "site.json"), site);
+  await writeJson(join(data, "overview.json"), overview);
+  await writeDownloads(site, overview, join(data, "..", "downloads"));
+  if (zone === "restricted") await writeJson(join(data, "working.json"), workingFile(input));
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));
   if (input.parity) await writeJson(join(data, "parity.json"), input.parity);
