@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { PublishedScore, WorkingFile } from "../../src/contracts/published.ts";
 import { isFailure, loadJson } from "../load.ts";
@@ -70,10 +71,9 @@ function Panel({ working, ranking }: { working: WorkingFile; ranking: readonly P
             ))}
           </select>
         </label>
-        <label>
+        <NumberField value={tried.achievement} onChange={(achievement) => change({ achievement })}>
           <Words text={scoreWords.achievement} />
-          <NumberField value={tried.achievement} most={100} onChange={(achievement) => change({ achievement })} />
-        </label>
+        </NumberField>
         <button type="button" onClick={() => setTrial({ weights: {}, figure: null })}>
           {scoreWords.reset.zh}
         </button>
@@ -85,14 +85,12 @@ function Panel({ working, ranking }: { working: WorkingFile; ranking: readonly P
         <ul class="weights">
           {working.weights.map(({ clause, weight }) => (
             <li key={clause}>
-              <label>
-                <NumberField
-                  value={trial.weights[clause] ?? weight}
-                  most={100}
-                  onChange={(tryWeight) => setTrial({ ...trial, weights: { ...trial.weights, [clause]: tryWeight } })}
-                />{" "}
+              <NumberField
+                value={trial.weights[clause] ?? weight}
+                onChange={(tryWeight) => setTrial({ ...trial, weights: { ...trial.weights, [clause]: tryWeight } })}
+              >
                 {name(clause)}
-              </label>
+              </NumberField>
             </li>
           ))}
         </ul>
@@ -113,16 +111,20 @@ function Panel({ working, ranking }: { working: WorkingFile; ranking: readonly P
   );
 }
 
-function NumberField(props: { value: number; most: number; onChange: (value: number) => void }) {
-  const read = (text: string) => Math.min(props.most, Math.max(0, Number(text) || 0));
+/** A number from 0 to 100 with its label. */
+function NumberField(props: { value: number; onChange: (value: number) => void; children: ComponentChildren }) {
+  const read = (text: string) => Math.min(100, Math.max(0, Number(text) || 0));
   return (
-    <input
-      type="number"
-      min={0}
-      max={props.most}
-      step="any"
-      value={props.value}
-      onInput={(event) => props.onChange(read(event.currentTarget.value))}
-    />
+    <label>
+      {props.children}{" "}
+      <input
+        type="number"
+        min={0}
+        max={100}
+        step="any"
+        value={props.value}
+        onInput={(event) => props.onChange(read(event.currentTarget.value))}
+      />
+    </label>
   );
 }
