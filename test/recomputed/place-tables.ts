@@ -9,7 +9,7 @@ import { dressedAreas } from "../../src/demo/attributes.ts";
 import { makeWorld } from "../../src/demo/make-world.ts";
 import { type Maker, makers } from "../../src/demo/makers.ts";
 import { placeOf } from "../../src/demo/place.ts";
-import { inStory, retelling, retoldSeason } from "../../src/demo/retold.ts";
+import { retelling, retoldSeason } from "../../src/demo/retold.ts";
 import type { Row as Line, Value, World } from "../../src/demo/world.ts";
 import type { Engine, Row } from "../../src/engines/engine.ts";
 import { paramsTable } from "../../src/indicators/params-table.ts";
@@ -29,8 +29,7 @@ export async function registerCounty(engine: Engine, programme: Programme, polic
   const areas = dressedAreas(bare, place.counties, seed);
   const occasions = dueOccasions(policy, areas);
   const [county = place.root] = place.counties;
-  const told = occasions.map((one) => inStory(one, place.years));
-  const world = makeWorld({ seed, scale, county, years: place.years, areas, occasions: told });
+  const world = makeWorld({ seed, scale, county, years: place.years, areas, occasions });
   const last = world.seasons.at(-1);
   if (!last) throw new Error("the story has no season");
   const { period } = retoldSeason(last, place.years);
