@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
     const sql = `SELECT i AS household_id, md5(CAST(i AS VARCHAR)) AS head_key, i % 7 = 0 AS visited, i * 1.5 AS income,
       md5(CAST(i + 1 AS VARCHAR)) AS name, DATE '2024-01-01' + CAST(i % 300 AS INTEGER) AS seen FROM range(${rows}) AS r(i)`;
     const alone = await best(async () => void (await engine.writeParquet(sql, table)));
-    process.stdout.write(`Parquet alone: ${rows} rows, ${(await stat(table)).size} B, ${milliseconds(alone)}\n`);
+    process.stdout.write(`Parquet alone: ${rows} rows, ${(await stat(table)).size} B, ${said(alone)}\n`);
     for (const count of units) await benchUnits(join(folder, String(count)), table, count, alone);
   } finally {
     await engine.close();
@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function benchUnits(folder: string, table: string, count: number, alone: number): Promise<void> {
+async function benchUnits(folder: string, table: string, count: number, alone: Cost): Promise<void> {
   const store = localStore(join(folder, "lake"));
   const lake = await initLake(store, () => new Date());
   const submissions = Array.from({ length: count }, (_, index) => unit(index));
@@ -55,10 +55,11 @@ async function benchUnits(folder: string, table: string, count: number, alone: n
       encodeManifest(read),
     );
   });
+  const ratio = (cost: number) => `${(cost / alone.processor).toFixed(2)} × Parquet alone`;
   process.stdout.write(
-    `${count} units: manifest ${(bytes / 2 ** 20).toFixed(2)} MB of ${versionFiles(manifest).length} files, ` +
-      `commit ${milliseconds(commit)} = ${(commit / alone).toFixed(2)} × Parquet alone; ` +
-      `manifest alone ${milliseconds(own)}, the rest ${milliseconds(commit - own)} = ${((commit - own) / alone).toFixed(2)} ×\n`,
+    `${count} units, ${versionFiles(manifest).length} files, manifest ${(bytes / 2 ** 20).toFixed(2)} MB: ` +
+      `commit ${said(commit)}, ${ratio(commit.processor)}; manifest read and written ${said(own)}; ` +
+      `the rest ${ratio(commit.processor - own.processor)}\n`,
   );
 }
 
@@ -113,16 +114,22 @@ function unit(index: number): Submission {
   };
 }
 
-async function best(action: () => Promise<void>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
+type Cost = { wall: number; processor: number };
+
+/** The least of several rounds, in milliseconds. */
+async function best(action: () => Promise<void>): Promise<Cost> {
+  const least = { wall: Number.POSITIVE_INFINITY, processor: Number.POSITIVE_INFINITY };
   for (let round = 0; round < rounds; round += 1) {
     const started = performance.now();
+    const before = process.cpuUsage();
     await action();
-    least = Math.min(least, performance.now() - started);
+    const { user, system } = process.cpuUsage(before);
+    least.wall = Math.min(least.wall, performance.now() - started);
+    least.processor = Math.min(least.processor, (user + system) / 1000);
   }
   return least;
 }
 
-function milliseconds(value: number): string {
-  return `${value.toFixed(1)} ms`;
+function said({ wall, processor }: Cost): string {
+  return `processor ${processor.toFixed(1)} ms (wall ${wall.toFixed(1)} ms)`;
 }

@@ -46,16 +46,21 @@ export async function appendVersion(
       ...(packs.length > 0 ? { packs } : {}),
     };
     if ((await store.createExclusive(manifestKey(next), encodeManifest(next))) || (await isOwn(store, next, commit))) {
-      const known = new Set(current ? versionFiles(current) : []);
-      await putBack(
-        store,
-        versionFiles(next).filter((key) => !known.has(key)),
-      );
+      await putBack(store, newFiles(current, content));
       return { version: next.version, written: true };
     }
     await wait(Math.random() * Math.min(100, 2 ** attempt));
   }
   throw lakeBusy(`${dataset} ${period}`);
+}
+
+/** Keys of the files that a version refers to and the one before it did not. */
+function newFiles(current: Manifest | undefined, { submissions, packs = [] }: Content): string[] {
+  const [sent, packed] = [new Set(current?.submissions), new Set(current?.packs)];
+  return versionFiles({
+    submissions: submissions.filter((one) => !sent.has(one)),
+    packs: packs.filter((one) => !packed.has(one)),
+  });
 }
 
 /** Whether a version that could not be created is this writer's own: its first answer may have been lost on the way. */
