@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
+import { figureText } from "../../src/messages/format.ts";
 import { sparkline } from "../charts/sparkline.ts";
-import { figureText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Chart } from "./chart.tsx";

@@ -1,6 +1,6 @@
 import type { Bridge } from "../../src/contracts/published-figures.ts";
 import { bridgeEndText } from "../../src/messages/bridge-text.ts";
-import { figureText, periodText } from "../format.ts";
+import { figureText, periodText } from "../../src/messages/format.ts";
 import { scoreWords } from "../score-words.ts";
 import { type Site, useSite } from "../site-context.ts";
 

@@ -1,8 +1,8 @@
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { Cell, Measured } from "../../src/contracts/published.ts";
+import { figureText } from "../../src/messages/format.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
 import { stateColours } from "../colours.ts";
-import { figureText } from "../format.ts";
 import { t } from "../words.ts";
 import { doubtsOf } from "./quality-badge.tsx";
 import { StateIcon } from "./state-badge.tsx";

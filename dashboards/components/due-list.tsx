@@ -1,6 +1,6 @@
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { Text } from "../../src/contracts/text.ts";
-import { dateText } from "../format.ts";
+import { dateText } from "../../src/messages/format.ts";
 import { useSite } from "../site-context.ts";
 import { StateBadge } from "./state-badge.tsx";
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import type { Cell } from "../../src/contracts/published.ts";
 import type { Text } from "../../src/contracts/text.ts";
+import { columnFormat } from "../../src/messages/format.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
 import { columnDepth } from "../column-depth.ts";
-import { columnFormat } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { stateOrder, t } from "../words.ts";
 import { CellView } from "./cell-view.tsx";

@@ -1,5 +1,5 @@
 import type { Cell, Measured, PublishedEvaluation } from "../../src/contracts/published.ts";
-import { amountText, dateText, figureText, isShare, targetText, thousands } from "../format.ts";
+import { amountText, dateText, figureText, isShare, targetText, thousands } from "../../src/messages/format.ts";
 import { useSite } from "../site-context.ts";
 import { signs, t } from "../words.ts";
 import { QualityBadge } from "./quality-badge.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { PublishedLock } from "../../src/contracts/published.ts";
-import { dateText, periodText } from "../format.ts";
+import { dateText, periodText } from "../../src/messages/format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Words } from "./words.tsx";

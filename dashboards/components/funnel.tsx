@@ -1,6 +1,6 @@
 import type { PublishedFunnel } from "../../src/contracts/funnel.ts";
+import { share, thousands } from "../../src/messages/format.ts";
 import { funnelPlot } from "../charts/funnel.ts";
-import { share, thousands } from "../format.ts";
 import { funnelWords, scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { Chart } from "./chart.tsx";

@@ -1,5 +1,5 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
-import { amountText } from "../format.ts";
+import { amountText } from "../../src/messages/format.ts";
 import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";

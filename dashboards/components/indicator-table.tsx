@@ -1,7 +1,7 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
+import { changeText, figureText } from "../../src/messages/format.ts";
 import { comparisonDots } from "../charts/comparison-dots.ts";
 import { sparkline } from "../charts/sparkline.ts";
-import { changeText, figureText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Chart } from "./chart.tsx";

@@ -1,5 +1,5 @@
 import type { PublishedClause, PublishedEvaluation } from "../../src/contracts/published.ts";
-import { amountText, figureText } from "../format.ts";
+import { amountText, figureText } from "../../src/messages/format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { StateBadge } from "./state-badge.tsx";

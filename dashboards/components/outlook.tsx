@@ -1,5 +1,5 @@
 import type { PublishedEvaluation } from "../../src/contracts/published.ts";
-import { thousands, yuan } from "../format.ts";
+import { thousands, yuan } from "../../src/messages/format.ts";
 import { scoreWords } from "../score-words.ts";
 
 /** How fast the gap must close, how fast it has, and the chance of meeting the target by its date. */

@@ -1,5 +1,5 @@
 import type { Quality } from "../../src/contracts/published.ts";
-import { share } from "../format.ts";
+import { share } from "../../src/messages/format.ts";
 import { t } from "../words.ts";
 
 /** What speaks against trusting a figure, in words; nothing when all is well. */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { AreaFile, RecordsFile } from "../../src/contracts/published.ts";
-import { thousands } from "../format.ts";
+import { thousands } from "../../src/messages/format.ts";
 import { isFailure, loadJson } from "../load.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";

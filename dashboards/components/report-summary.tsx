@@ -1,5 +1,5 @@
 import type { OverviewFile } from "../../src/contracts/published.ts";
-import { share, thousands } from "../format.ts";
+import { share, thousands } from "../../src/messages/format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Table } from "./table.tsx";

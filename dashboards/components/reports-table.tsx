@@ -1,7 +1,7 @@
 import type { FaultCount } from "../../src/contracts/published.ts";
 import type { Report } from "../../src/contracts/reporting.ts";
+import { dateText, thousands } from "../../src/messages/format.ts";
 import { reportWords } from "../../src/messages/report-words.ts";
-import { dateText, thousands } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { checkWords, severityWords, t } from "../words.ts";
 import { Table } from "./table.tsx";

@@ -1,6 +1,6 @@
 import type { Measured, OverviewFile, PublishedEvaluation, TrendPoint } from "../../src/contracts/published.ts";
+import { columnFormat, figureText, periodText, periodTick, targetText } from "../../src/messages/format.ts";
 import { trendPanel } from "../charts/trend-panel.ts";
-import { columnFormat, figureText, periodText, periodTick, targetText } from "../format.ts";
 import { scoreWords } from "../score-words.ts";
 import { type Site, useSite } from "../site-context.ts";
 import { t } from "../words.ts";

@@ -1,7 +1,7 @@
 import type { PublishedIndicator, PublishedParity } from "../../src/contracts/published.ts";
+import { dateText } from "../../src/messages/format.ts";
 import { Bridges } from "../components/bridges.tsx";
 import { Words } from "../components/words.tsx";
-import { dateText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 

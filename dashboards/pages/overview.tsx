@@ -1,5 +1,6 @@
 import type { OverviewFile } from "../../src/contracts/published.ts";
 import { BehindTable } from "../components/behind-table.tsx";
+import { Downloads } from "../components/downloads.tsx";
 import { DueList } from "../components/due-list.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
 import { RankBands } from "../components/rank-bands.tsx";
@@ -24,6 +25,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
       <div class="lead">
         <h1>{data.headline.zh}</h1>
         <p class="en">{data.headline.en}</p>
+        <Downloads />
       </div>
       <Section id="status" title={t.statusMix}>
         <StatusSummary overview={data} />

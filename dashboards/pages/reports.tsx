@@ -3,12 +3,12 @@ import type { ReportCounts } from "../../src/contracts/reporting.ts";
 import type { Text } from "../../src/contracts/text.ts";
 import { actorWords } from "../../src/messages/actor-words.ts";
 import { callList } from "../../src/messages/call-list.ts";
+import { dateText } from "../../src/messages/format.ts";
 import { shareOf } from "../components/report-summary.tsx";
 import { FaultsTable, ReportBadge } from "../components/reports-table.tsx";
 import { Scroll } from "../components/scroll.tsx";
 import { Table } from "../components/table.tsx";
 import { Section, Words } from "../components/words.tsx";
-import { dateText } from "../format.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 

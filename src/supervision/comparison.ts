@@ -45,7 +45,7 @@ export function missingTo(operator: Operator, proof: Proof, target: number): num
   return operator === ">" || operator === "<" ? Math.floor(distance + 1e-6) + 1 : wholeUnits(distance);
 }
 
-/** Rounds up to whole units, forgiving the noise of binary fractions. */
+/** Rounds up to whole units, forgiving the noise of binary fractions; never to minus zero. */
 export function wholeUnits(amount: number): number {
-  return Math.ceil(amount - 1e-6);
+  return Math.ceil(amount - 1e-6) || 0;
 }

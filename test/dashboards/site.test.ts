@@ -66,6 +66,23 @@ test("filters of the ledger stand in the address and back undoes them", async ()
   expect(complaints).toEqual([]);
 });
 
+test("figures and weights are tried on the overview, and the ranks follow", async () => {
+  const page = await open("county/", 1440);
+  await page.locator(".what-if > summary").click();
+  const first = page.locator(".what-if tbody tr").first();
+  const points = () => first.locator("td").last().textContent();
+  await first.waitFor();
+  const before = await points();
+  expect(before).toBe(await page.locator("#ranking table.ranking tbody tr td:nth-of-type(4)").first().textContent());
+  await page.locator(".what-if .filters input").fill("0");
+  await page.locator(".what-if details summary").click();
+  await page.locator(".what-if .weights input").first().fill("60");
+  await expect.poll(points).not.toBe(before);
+  await page.locator(".what-if button").click();
+  await expect.poll(points).toBe(before);
+  expect(complaints).toEqual([]);
+});
+
 test.for(["", "clauses/", "reports/", "definitions/", "burden/", `area/${hostile.code}/`])(
   "on a phone nothing of %s is wider than the page",
   async (path) => {

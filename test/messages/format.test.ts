@@ -9,7 +9,7 @@ import {
   periodText,
   share,
   targetText,
-} from "../../dashboards/format.ts";
+} from "../../src/messages/format.ts";
 
 const people = { figure: "count", unit: "人" } as const;
 const rate = { figure: "share", unit: "人" } as const;

@@ -1,4 +1,4 @@
-import type { Measured } from "../src/contracts/published.ts";
+import type { Measured } from "../contracts/published.ts";
 
 const none = "—";
 
