@@ -9,7 +9,7 @@ import { publishedBridges } from "./bridges.ts";
 import { bundlePages } from "./bundle-pages.ts";
 import { burdenFile } from "./burden-file.ts";
 import { cellsOf } from "./cells.ts";
-import { writeDownloads, writeDownloads } from "./downloads.ts";
+import { writeDownloads } from "./downloads.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
 import { publishedFunnel } from "./funnel.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
@@ -53,7 +53,6 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   const overview = overviewFile(input, cells, evaluations);
   await writeJson(join(data, "site.json"), site);
   await writeJson(join(data, "overview.json"), overview);
-  await writeDownloads(site, overview, join(data, "..", "downloads"));
   await writeDownloads(site, overview, join(data, "..", "downloads"));
   if (zone === "restricted") await writeJson(join(data, "working.json"), workingFile(input));
   await writeJson(join(data, "reports.json"), reportsFile(input));
