@@ -11,7 +11,7 @@ import { gcCommand } from "./commands/gc.ts";
 import { historyCommand } from "./commands/history.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
-import { lockCommand, unlockCommand } from "./commands/lock.ts";
+import { lockCommand } from "./commands/lock.ts";
 import { mapCommand } from "./commands/map.ts";
 import { parityCommand } from "./commands/parity.ts";
 import { policyCommand } from "./commands/policy.ts";
@@ -24,6 +24,7 @@ import { serveCommand } from "./commands/serve.ts";
 import { sqlCommand } from "./commands/sql.ts";
 import { statusCommand } from "./commands/status.ts";
 import { templateCommand } from "./commands/template.ts";
+import { unlockCommand } from "./commands/unlock.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 const program = new Command("dudao")
