@@ -5,16 +5,16 @@ import { scaled, type World } from "./world.ts";
 const teamed = 112;
 const known = new WeakMap<World, readonly Area[]>();
 
-/** The villages that left poverty and have a stationed team: key villages first. */
+/** The villages that left poverty and have a stationed team: every key village, and others at the world's scale. */
 export function teamedVillages(world: World): readonly Area[] {
   const before = known.get(world);
   if (before) return before;
   const villages = world.townships.flatMap((township) =>
     township.villages.filter((village) => village.name.endsWith("村")),
   );
-  const chosen = [...villages]
-    .sort((a, b) => Number(b.keyVillage !== null) - Number(a.keyVillage !== null))
-    .slice(0, scaled(world, teamed));
+  const key = villages.filter(({ keyVillage }) => keyVillage !== null);
+  const others = villages.filter(({ keyVillage }) => keyVillage === null);
+  const chosen = [...key, ...others].slice(0, Math.max(key.length, scaled(world, teamed)));
   known.set(world, chosen);
   return chosen;
 }
