@@ -84,7 +84,7 @@ function rowOf(world: World, project: Project, season: Season): Row {
     cells: {
       project_no: project.number,
       project_name: `${year}年${village.name}${works.name}项目`,
-      project_class: production ? "产业发展" : "乡村建设行动",
+      project_class: classOf(works.name, production),
       nature: "新建",
       ...works.cells,
       place_village: village.name,
@@ -110,6 +110,11 @@ function rowOf(world: World, project: Project, season: Season): Row {
       third_party: luck(key, 18) < 0.975,
     },
   };
+}
+
+function classOf(works: string, production: boolean): string {
+  if (production) return "产业发展";
+  return works.startsWith("饮水") ? "巩固三保障成果" : "乡村建设行动";
 }
 
 /** How far a project has come by a season's end. */
