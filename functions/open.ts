@@ -22,6 +22,7 @@ export async function withDeployedContext<T>(
       makeLake,
       openEngine: (workDir) => openDuckDb({ tempDirectory: workDir, memoryLimit: `${environment.DUDAO_MEMORY_MB}MB` }),
       temporaryFolder: tmpdir(),
+      by: "aws-lambda",
       now: () => new Date(),
       progress: () => undefined,
     },
