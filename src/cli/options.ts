@@ -1,6 +1,9 @@
 import { Option } from "commander";
 import { engineName } from "../contracts/workspace.ts";
 
+/** Options of the commands that look at policies without a lake. */
+export type PolicyOptions = { workspace?: string; json?: boolean };
+
 /** Options that several commands share. */
 export const workspaceOption = (): Option =>
   new Option("-w, --workspace <folder>", "工作区文件夹 folder with dudao.yaml").default(".");

@@ -1,10 +1,7 @@
 import { Command } from "commander";
-import { clausesOf } from "../../../contracts/policy.ts";
 import { renderError } from "../../../errors.ts";
-import { checkPolicy } from "../../../supervision/check-policy.ts";
-import { overlapsOf } from "../../../supervision/policy-overlaps.ts";
-import { jsonOption, workspaceOption } from "../../options.ts";
-import { type Opened, openPolicies, type PolicyOptions } from "./policies.ts";
+import { checkPolicies, type PolicyCheck } from "../../../pipeline/policies.ts";
+import { jsonOption, type PolicyOptions, workspaceOption } from "../../options.ts";
 
 /** `dudao policy check [policy…]`: everything wrong with a policy at once, and duties that would count twice. */
 export function policyCheckCommand(): Command {
@@ -17,7 +14,7 @@ export function policyCheckCommand(): Command {
     .addOption(jsonOption())
     .addHelpText("after", "\n例 Examples:\n  dudao policy check\n  dudao policy check ganxian-2024 --json")
     .action(async (ids: string[], options: PolicyOptions) => {
-      const found = (await openPolicies(ids, options)).map(checked);
+      const found = await checkPolicies(ids, options.workspace);
       process.stdout.write(
         options.json ? `${JSON.stringify(found.map(plain), null, 2)}\n` : found.map(render).join(""),
       );
@@ -26,22 +23,11 @@ export function policyCheckCommand(): Command {
     });
 }
 
-function checked({ policy, programme, areas }: Opened) {
-  return {
-    policy: policy.id,
-    clauses: clausesOf(policy).length,
-    errors: checkPolicy(policy, programme, areas),
-    overlaps: overlapsOf(policy).map((clauses) => clauses.map(({ id }) => id)),
-  };
-}
-
-type Checked = ReturnType<typeof checked>;
-
-function plain({ errors, ...rest }: Checked) {
+function plain({ errors, ...rest }: PolicyCheck) {
   return { ...rest, errors: errors.map(({ kind, detail }) => ({ kind, ...detail })) };
 }
 
-function render({ policy, clauses, errors, overlaps }: Checked): string {
+function render({ policy, clauses, errors, overlaps }: PolicyCheck): string {
   const head = `${errors.length === 0 ? "✓" : "✗"} ${policy}：${clauses} 条 clauses，${errors.length} 处错误 errors`;
   const same = overlaps.map(
     (ids) =>

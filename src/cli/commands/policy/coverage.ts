@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import { bilingual } from "../../../messages/message.ts";
-import { type Basis, bases, type Coverage, coverageOf, totalCoverage } from "../../../supervision/policy-coverage.ts";
-import { jsonOption, workspaceOption } from "../../options.ts";
+import { coverPolicies } from "../../../pipeline/policies.ts";
+import { jsonOption, type PolicyOptions, workspaceOption } from "../../options.ts";
 import { table } from "../../table.ts";
-import { openPolicies, type PolicyOptions } from "./policies.ts";
 
 /** `dudao policy coverage`: how many clauses of each document are computed, and from what. */
 export function policyCoverageCommand(): Command {
@@ -14,17 +13,18 @@ export function policyCoverageCommand(): Command {
     .addOption(jsonOption())
     .addHelpText("after", "\n例 Examples:\n  dudao policy coverage\n  dudao policy coverage --json")
     .action(async (ids: string[], options: PolicyOptions) => {
-      const documents = (await openPolicies(ids, options)).map(({ policy, programme }) =>
-        coverageOf(policy, programme.subjects),
-      );
-      const total = totalCoverage(documents);
+      const { documents, total } = await coverPolicies(ids, options.workspace);
       process.stdout.write(
         options.json ? `${JSON.stringify({ documents, total }, null, 2)}\n` : `${render(documents, total)}\n`,
       );
     });
 }
 
-function render(documents: readonly Coverage[], total: Omit<Coverage, "policy">): string {
+type Found = Awaited<ReturnType<typeof coverPolicies>>;
+type Basis = keyof Found["total"]["bases"];
+
+function render(documents: Found["documents"], total: Found["total"]): string {
+  const bases = Object.keys(words) as Basis[];
   const all = [...documents, { policy: "合计 total", ...total }];
   const byBasis = table(
     ["文件 document", "条款 clauses", ...bases.map((basis) => bilingual(words[basis]))],

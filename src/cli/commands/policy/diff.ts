@@ -1,10 +1,8 @@
 import { Command } from "commander";
-import { type Clause, clausesOf } from "../../../contracts/policy.ts";
-import { type Indicator, indicatorsOf } from "../../../contracts/subject.ts";
-import { measureWords } from "../../../supervision/measure-words.ts";
-import { type Difference, policyDiff } from "../../../supervision/policy-diff.ts";
-import { jsonOption, workspaceOption } from "../../options.ts";
-import { openPolicies, type PolicyOptions } from "./policies.ts";
+import type { Clause } from "../../../contracts/policy.ts";
+import type { Text } from "../../../contracts/text.ts";
+import { comparePolicies } from "../../../pipeline/policies.ts";
+import { jsonOption, type PolicyOptions, workspaceOption } from "../../options.ts";
 
 /** `dudao policy diff A B`: what two documents ask of the same figures, and what only one of them asks. */
 export function policyDiffCommand(): Command {
@@ -17,29 +15,19 @@ export function policyDiffCommand(): Command {
     .addOption(jsonOption())
     .addHelpText("after", "\n例 Examples:\n  dudao policy diff ganxian-2024 tongxin-2025")
     .action(async (a: string, b: string, options: PolicyOptions & { onlyDifferent?: boolean }) => {
-      const [left, right] = await openPolicies([a, b], options);
-      if (!left || !right) return;
-      const found = policyDiff(left.policy, right.policy).filter((one) => !options.onlyDifferent || !one.same);
-      const indicators = indicatorsOf([...left.programme.subjects, ...right.programme.subjects]);
-      process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : render(found, indicators));
-      if (options.json) return;
-      const count = (clauses: number) => `${clauses} 条 clauses`;
-      process.stdout.write(
-        `${a} ${count(clausesOf(left.policy).length)}，${b} ${count(clausesOf(right.policy).length)}\n`,
-      );
+      const { differences, words } = await comparePolicies(a, b, options.workspace);
+      const shown = differences.filter((one) => !options.onlyDifferent || !one.same);
+      process.stdout.write(options.json ? `${JSON.stringify(shown, null, 2)}\n` : shown.map(render(words)).join(""));
     });
 }
 
-function render(found: readonly Difference[], indicators: ReadonlyMap<string, Indicator>): string {
-  return found
-    .map(({ about, a, b, same }) => {
-      const lines = [...a.map((one) => line("−", one, indicators)), ...b.map((one) => line("+", one, indicators))];
-      return `${same ? "=" : "≠"} ${about}\n${lines.join("\n")}\n`;
-    })
-    .join("");
-}
+type Difference = Awaited<ReturnType<typeof comparePolicies>>["differences"][number];
 
-function line(mark: string, { id, measure }: Clause, indicators: ReadonlyMap<string, Indicator>): string {
-  const { zh, en } = measureWords(measure, indicators);
-  return `  ${mark} ${id} ${zh} ${en}`;
+function render(words: ReadonlyMap<string, Text>): (one: Difference) => string {
+  const line = (mark: string) => (clause: Clause) => {
+    const { zh, en } = words.get(clause.id) ?? clause.words;
+    return `  ${mark} ${clause.id} ${zh} ${en}`;
+  };
+  return ({ about, a, b, same }) =>
+    `${[`${same ? "=" : "≠"} ${about}`, ...a.map(line("−")), ...b.map(line("+"))].join("\n")}\n`;
 }

@@ -1,14 +1,8 @@
 import { Command } from "commander";
-import { figureBehind } from "../../../contracts/measure.ts";
-import { type Clause, clausesOf } from "../../../contracts/policy.ts";
-import { type Indicator, indicatorsOf } from "../../../contracts/subject.ts";
-import { UserError } from "../../../errors.ts";
+import type { Indicator } from "../../../contracts/subject.ts";
 import { bilingual } from "../../../messages/message.ts";
-import { measureWords } from "../../../supervision/measure-words.ts";
-import { nearest } from "../../../supervision/nearest.ts";
-import { basisOf } from "../../../supervision/policy-coverage.ts";
-import { jsonOption, workspaceOption } from "../../options.ts";
-import { type Opened, openPolicies, type PolicyOptions } from "./policies.ts";
+import { type ClauseExplanation, explainClause } from "../../../pipeline/policies.ts";
+import { jsonOption, type PolicyOptions, workspaceOption } from "../../options.ts";
 
 /** `dudao policy explain <clause>`: what a clause asks, how it was read, and what computes it. */
 export function policyExplainCommand(): Command {
@@ -19,53 +13,24 @@ export function policyExplainCommand(): Command {
     .addOption(jsonOption())
     .addHelpText("after", "\n例 Examples:\n  dudao policy explain ganxian-2024-031")
     .action(async (id: string, options: PolicyOptions) => {
-      const [opened] = await openPolicies([id.replace(/-\d+$/, "")], options);
-      if (!opened) return;
-      const found = explained(opened, id);
+      const found = await explainClause(id, options.workspace);
       process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : render(found));
     });
 }
 
-function explained({ policy, programme }: Opened, id: string) {
-  const clauses = clausesOf(policy);
-  const clause = clauses.find((one) => one.id === id);
-  if (!clause) throw unknownClause(id, clauses);
-  const indicators = indicatorsOf(programme.subjects);
-  const figure = figureBehind(clause);
-  const indicator = figure && indicators.get(figure.indicator);
-  const subject = programme.subjects.find((one) => one.subject === indicator?.subject);
-  return {
-    clause,
-    document: policy.document.title,
-    asks: measureWords(clause.measure, indicators),
-    basis: basisOf(clause, programme.subjects),
-    others: (clause.interpretation?.others ?? []).map(({ zh, en, measure }) => ({
-      reading: { zh, en },
-      asks: measure ? measureWords(measure, indicators) : null,
-    })),
-    indicator: indicator ?? null,
-    query: subject ? { file: subject.file, datasets: subject.uses } : null,
-    restatedBy: clauses.flatMap(({ id: other, measure }) =>
-      measure.kind === "restated" && measure.clause === id ? [other] : [],
-    ),
-  };
-}
-
-type Explained = ReturnType<typeof explained>;
-
-function render(found: Explained): string {
-  const { clause, indicator, query } = found;
+function render({ clause, document, words, indicator, query, restatedBy }: ClauseExplanation): string {
   return `${[
-    `${clause.id} · ${found.document} ${clause.section} · ${clause.responsible}`,
+    `${clause.id} · ${document} ${clause.section} · ${clause.responsible}`,
     bilingual(clause.words),
-    `要求 asks: ${bilingual(found.asks)}（${found.basis}）`,
+    `要求 asks: ${bilingual(words.asks)}（${words.basis}）`,
     ...(clause.interpretation ? [`口径 reading: ${bilingual(clause.interpretation.chosen)}`] : []),
-    ...found.others.map(
-      ({ reading, asks }) => `  未采用 not chosen: ${bilingual(reading)}${asks ? ` → ${bilingual(asks)}` : ""}`,
+    ...words.others.map(
+      ({ reading, computed }) =>
+        `  未采用 not chosen: ${bilingual(reading)}${computed ? ` → ${bilingual(computed.asks)}` : ""}`,
     ),
     ...(indicator ? indicatorLines(indicator) : []),
     ...(query ? [`查询 query: ${query.file}（${query.datasets.join("、")}）`] : []),
-    ...(found.restatedBy.length > 0 ? [`重申于 restated by: ${found.restatedBy.join("、")}`] : []),
+    ...(restatedBy.length > 0 ? [`重申于 restated by: ${restatedBy.join("、")}`] : []),
   ].join("\n")}\n`;
 }
 
@@ -79,20 +44,4 @@ function indicatorLines(indicator: Indicator): string[] {
     `  注意 caveats: ${bilingual(caveats)}`,
     `  可能的应付 perverse incentive: ${bilingual(perverse)}`,
   ];
-}
-
-function unknownClause(id: string, clauses: readonly Clause[]): UserError {
-  return new UserError("clauseUnknown", {
-    what: { zh: "没有这个条款。", en: "There is no such clause." },
-    where: "policy explain <clause>",
-    got: id,
-    allowed: nearest(
-      id,
-      clauses.map((clause) => clause.id),
-    ).join("、"),
-    next: {
-      zh: "改用相近的编号，dudao policy coverage 列出各文件。",
-      en: "Use one of the nearest ids; dudao policy coverage lists the documents.",
-    },
-  });
 }
