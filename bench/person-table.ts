@@ -23,15 +23,18 @@ export async function personTable(engine: Engine, rows: number): Promise<string>
   const path = join(folder, `persons-1-${rows}.parquet`);
   if (existsSync(path)) return path;
   await mkdir(folder, { recursive: true });
-  await engine.writeParquet(madeUpPersons(rows), `${path}.part`);
+  await engine.writeParquet(madeUpPersons(0, rows, anyOf300), `${path}.part`);
   await rename(`${path}.part`, path);
   return path;
 }
 
-function madeUpPersons(rows: number): string {
+const anyOf300 = `'V' || CAST(1000 + ${dice(0, 300)} AS VARCHAR)`;
+
+/** SQL for made-up persons with the numbers from `from` up to before `to`; `area` is SQL for the area of person i. */
+export function madeUpPersons(from: number, to: number, area: string): string {
   return `SELECT
   i AS id,
-  'V' || CAST(1000 + ${dice(0, 300)} AS VARCHAR) AS area_code,
+  ${area} AS area_code,
   ${pick(1, ["脱贫人口", "脱贫人口", "脱贫人口", "监测对象", "其他"])} AS person_group,
   ${pick(2, ["男", "女"])} AS sex,
   ${pick(3, ["是", "否", "否", "否"])} AS relocated,
@@ -52,7 +55,7 @@ function madeUpPersons(rows: number): string {
   ${orBlank(25, dice(26, 13))} AS work_months,
   ${orBlank(27, `${dice(28, 4)} = 0`)} AS registered,
   ${["talks", "guidance", "offers", "training"].map((name, n) => `${orBlank(29 + n, dice(40 + n, 4))} AS ${name}`).join(",\n  ")}
-FROM range(${rows}) AS numbers (i)`;
+FROM range(${from}, ${to}) AS numbers (i)`;
 }
 
 function dice(seed: number, sides: number): string {

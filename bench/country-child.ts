@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { areaTableColumns, levels } from "../src/contracts/area.ts";
+import { parsePeriod } from "../src/contracts/period.ts";
+import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
+import { computeFigures } from "../src/indicators/compute-figures.ts";
+import { asked, column, facts, personSubject, unknown } from "./person-subject.ts";
+import { personColumns } from "./person-table.ts";
+
+// A process of its own: node country-child.ts generated|written <areas> <persons>...
+// Prints its time and peak memory as JSON.
+const [way = "", areas = "", ...files] = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), "dudao-country-"));
+const engine = await openDuckDb({ memoryLimit: "3GB", tempDirectory: folder });
+await engine.register("persons", { columns: personColumns, files });
+await engine.register("area", { columns: areaTableColumns, files: [areas] });
+const out = join(folder, "out.parquet");
+const [start, used] = [performance.now(), process.cpuUsage()];
+if (way === "generated") await generated();
+else await engine.writeParquet(handWrittenForAllLevels(), out);
+const { user, system } = process.cpuUsage(used);
+const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+const times = { wall: (performance.now() - start) / 1e3, processor: (user + system) / 1e6 };
+await engine.close();
+await rm(folder, { recursive: true, force: true });
+process.stdout.write(JSON.stringify({ ...times, memory }));
+
+async function generated(): Promise<void> {
+  const period = parsePeriod("2024Q3");
+  if (!period) throw new Error("period");
+  await computeFigures(engine, personSubject([]), { period, levels: [...levels], out });
+}
+
+/** The strongest rival: cells by village, rolled up in one pass, one wide row for each area, in no order. */
+function handWrittenForAllLevels(): string {
+  const sums = facts.flatMap(({ id }) => [
+    `sum(CAST(${column(id)} AS INTEGER)) AS n_${id}`,
+    `count(${column(id)}) AS d_${id}`,
+    `sum(CAST(${unknown(id)} AS INTEGER)) AS u_${id}`,
+  ]);
+  const again = facts.flatMap(({ id }) => ["n", "d", "u"].map((part) => `sum(${part}_${id}) AS ${part}_${id}`));
+  const codes = ["province_code", "city_code", "county_code", "township_code", "village_code"];
+  return `WITH cells AS (SELECT area_code, ${sums.join(", ")} FROM (${asked}) GROUP BY ALL)
+SELECT ${codes.join(", ")}, ${again.join(", ")}
+FROM cells JOIN area USING (area_code)
+GROUP BY GROUPING SETS ((), ${codes.map((code) => `(${code})`).join(", ")})`;
+}
