@@ -141,6 +141,8 @@ function resultOf(county: County, period: Period, earlier: readonly PeriodResult
     asOf,
   };
   const evaluations = withChances(inputs, evaluatePolicy(inputs), earlier);
+  const scores = scorePolicy(inputs, evaluations, earlier.at(-1)?.scores);
+  const isLast = period.id === periods.at(-1);
   const figure = looks.get(period.id) ?? (() => undefined);
   const faults = faultsOf(reports);
   const rejected = reports.reduce((sum, one) => sum + one.rejected, 0);
@@ -152,7 +154,7 @@ function resultOf(county: County, period: Period, earlier: readonly PeriodResult
     figure,
     coverage,
     evaluations,
-    scores: withBands(inputs, evaluations, scorePolicy(inputs, evaluations, earlier.at(-1)?.scores)),
+    scores: isLast ? withBands(inputs, evaluations, scores) : scores,
     funnels: funnelsOf(inputs, evaluations, "township"),
     reports,
     faults,
