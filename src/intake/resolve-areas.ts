@@ -15,8 +15,6 @@ const ending =
  * Leaves the table intake_place (place, area_code) and refuses rows whose place is unknown or not the sender's.
  */
 export async function resolveAreas(engine: Engine, sender: Area): Promise<void> {
-  await engine.run(`CREATE OR REPLACE TEMP TABLE intake_written AS
-    SELECT DISTINCT stage_place AS place FROM intake_stage WHERE stage_place IS NOT NULL`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_place AS ${placesQuery(sender)}`);
   const found = new Set((await engine.rows("SELECT DISTINCT problem FROM intake_place")).map(({ problem }) => problem));
   const rows = `(SELECT s.sheet_index, s.row, p.*, ${quote(sender.name)} AS sender
@@ -75,8 +73,9 @@ function placesQuery(sender: Area): string {
   const stem = (text: string) => `regexp_replace(${text}, ${quote(ending)}, '')`;
   const inside = sender.level === "nation" ? "true" : `${sender.level}_code = ${quote(sender.code)}`;
   return `WITH written AS (
-    SELECT place, string_split(place, ${quote(placeMark)}) AS part FROM intake_written),
-  places AS (
+    SELECT DISTINCT stage_place AS place, string_split(stage_place, ${quote(placeMark)}) AS part FROM intake_stage
+    WHERE stage_place IS NOT NULL),
+  places AS MATERIALIZED (
     SELECT place, ${wholeCode("part[1]")} AS code, part[2] AS township, part[3] AS village FROM written),
   inside AS (
     SELECT area_code, area_name, level, township_code, ${stem("area_name")} AS stem FROM area WHERE ${inside}),
