@@ -61,6 +61,13 @@ describe("a definition that changes", () => {
           { period: "2024Q2", earlier: end(0.95), today: end(0.96) },
         ],
       },
+      {
+        ...{ kind: "clause", id: "test-2024-001", since: "2024Q3" },
+        periods: [
+          { period: "2024Q1", earlier: outcome(0.9), today: outcome(0.92) },
+          { period: "2024Q2", earlier: outcome(0.95), today: outcome(0.96) },
+        ],
+      },
     ]);
   });
 
@@ -70,6 +77,7 @@ describe("a definition that changes", () => {
     const later = definitionsOf(changed, resultsOf({ "2024Q1": 92, "2024Q2": 96, "2024Q3": 97, "2024Q4": 98 }), second);
     expect(later.bridges.map(({ id, since, periods }) => [id, since, periods.length])).toEqual([
       ["insured", "2024Q3", 2],
+      ["test-2024-001", "2024Q3", 2],
     ]);
   });
 
@@ -110,6 +118,10 @@ describe("no bridge", () => {
     expect(bridgesAfter(contextWith({ sql: "SELECT other" }), { "2024Q1": 90, "2024Q2": 99 })).toEqual([]);
   });
 });
+
+function outcome(value: number) {
+  return { value, state: "behind", target: 1 };
+}
 
 function end(value: number) {
   return { value, state: null, target: null };
