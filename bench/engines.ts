@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
   const [given] = process.argv.slice(3);
   if (given === undefined) throw new Error("bench -- engines <workspace>");
   const folder = resolve(given);
-  const trino = await startTrino({ folder: dirname(folder) });
+  const trino = await startTrino({ lake: { folder: dirname(folder) } });
   if (!trino) return;
   try {
     const workspace = await openWorkspace(folder);
@@ -34,7 +34,7 @@ export async function run(): Promise<void> {
       openLakeEngine: (_: unknown, outlet: NonNullable<Parameters<typeof openTrino>[0]["outlet"]>) =>
         openTrino({
           ...{ server: trino.server, catalog: "lake", schema: "bench", user: "bench", outlet },
-          lake: `${trino.location}/${basename(folder)}/lake`,
+          lake: `local:///${basename(folder)}/lake`,
         }),
       temporaryFolder: tmpdir(),
       now: () => new Date(),

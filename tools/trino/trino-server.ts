@@ -13,21 +13,19 @@ const secondsToStart = 180;
 /** What this Trino runs on. */
 const javaRelease = 24;
 
-/** A Trino on this machine with the catalogue `lake`; `kill` ends it as a crash would. */
+/** A Trino on this machine; `kill` ends it as a crash would. */
 export type TrinoServer = {
   server: string;
-  /** Address of the place's root as the server names it, without a slash at its end. */
-  location: string;
   kill: () => void;
   stop: () => Promise<void>;
 };
 
 /**
- * Starts a real Trino over a folder or a bucket (fetched once into the user's cache). Undefined where Java or Maven is
- * not to be had; the reason is printed.
+ * Starts a real Trino (fetched once into the user's cache) with a catalogue for each place. A folder's root is local://
+ * to it. Undefined where Java or Maven is not to be had; the reason is printed.
  */
 export async function startTrino(
-  place: TrinoPlace,
+  places: Readonly<Record<string, TrinoPlace>>,
   { environment = process.env, heap = "1200M" }: { environment?: NodeJS.ProcessEnv; heap?: string } = {},
 ): Promise<TrinoServer | undefined> {
   let needed: { java: string; files: TrinoFiles };
@@ -40,8 +38,9 @@ export async function startTrino(
   }
   const home = await mkdtemp(join(tmpdir(), "dudao-trino-"));
   const port = await freePort();
-  await writeSettings(join(home, "etc"), { port, plugins: needed.files.plugins, place });
-  if ("folder" in place) await mkdir(join(place.folder, "metastore"), { recursive: true });
+  await writeSettings(join(home, "etc"), { port, plugins: needed.files.plugins, places });
+  for (const place of Object.values(places))
+    if ("folder" in place) await mkdir(join(place.folder, "metastore"), { recursive: true });
   const log = join(home, "server.log");
   const child = spawn(needed.java, commandLine(home, needed.files, heap), {
     stdio: ["ignore", "ignore", openSync(log, "w")],
@@ -52,14 +51,13 @@ export async function startTrino(
     await rm(home, { recursive: true, force: true });
   };
   try {
-    await scans(server, child);
+    await scans(server, child, Object.keys(places)[0] ?? "");
   } catch (error) {
     const said = await readFile(log, "utf8");
     await stop();
     throw new Error(`${String(error)}\n${said.slice(-2000)}`);
   }
-  const location = "folder" in place ? "local://" : `s3://${place.bucket}`;
-  return { server, location, kill: () => child.kill("SIGKILL"), stop };
+  return { server, kill: () => child.kill("SIGKILL"), stop };
 }
 
 function commandLine(home: string, { libraries }: TrinoFiles, heap: string): string[] {
@@ -79,12 +77,13 @@ function commandLine(home: string, { libraries }: TrinoFiles, heap: string): str
 }
 
 /** It says that it has started, and answers SELECT 1, seconds before it has a worker: only a table that is written and read shows. */
-async function scans(server: string, child: ChildProcess): Promise<void> {
+async function scans(server: string, child: ChildProcess, catalog: string): Promise<void> {
   const until = Date.now() + secondsToStart * 1000;
+  const table = `${catalog}.ready.one`;
   for (const sql of [
-    "CREATE SCHEMA IF NOT EXISTS lake.ready",
-    "CREATE TABLE lake.ready.one AS SELECT 1 AS n",
-    "DROP TABLE lake.ready.one",
+    `CREATE SCHEMA IF NOT EXISTS ${catalog}.ready`,
+    `CREATE TABLE ${table} AS SELECT 1 AS n`,
+    `DROP TABLE ${table}`,
   ]) {
     while ((await stateOf(server, sql)) !== "FINISHED") {
       if (child.exitCode !== null) throw new Error(`Trino ended with code ${child.exitCode}`);

@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where a Trino of these tests reads files: a folder of this machine, or a bucket of an S3 server. */
+/** What a catalogue of the Hive connector reads: a folder of this machine, or a bucket of an S3 server. */
 export type TrinoPlace =
   | { folder: string }
   | { bucket: string; endpoint: string; region: string; accessKey: string; secretKey: string };
 
-/** Writes the settings of a server with one catalogue, `lake`; small: it shares a machine with the tests. */
-export async function writeSettings(etc: string, options: { port: number; plugins: string; place: TrinoPlace }) {
-  const { port, plugins, place } = options;
+/** Writes the settings of a server with a catalogue for each place; small: it shares a machine with the tests. */
+export async function writeSettings(
+  etc: string,
+  { port, plugins, places }: { port: number; plugins: string; places: Readonly<Record<string, TrinoPlace>> },
+): Promise<void> {
   await mkdir(join(etc, "catalog"), { recursive: true });
   const server = {
     coordinator: true,
@@ -24,7 +26,8 @@ export async function writeSettings(etc: string, options: { port: number; plugin
     "web-ui.enabled": false,
   };
   await writeFile(join(etc, "config.properties"), properties(server));
-  await writeFile(join(etc, "catalog", "lake.properties"), properties({ ...hive, ...files(place) }));
+  for (const [name, place] of Object.entries(places))
+    await writeFile(join(etc, "catalog", `${name}.properties`), properties({ ...hive, ...files(place) }));
   await writeFile(join(etc, "log.properties"), properties({ "io.trino": "WARN" }));
 }
 
