@@ -29,7 +29,7 @@ function rowsOf(clause: string, measure: LedgerMeasure, contract: Dataset): stri
   const chosen = rows ? `\nWHERE ${oneOf(contract, rows)}` : "";
   return `SELECT
   ${literal(`${clause}/`)} || submission || '/' || CAST(row_number AS VARCHAR) AS subject_id,
-  area_code, CAST(${column(labelOf(contract))} AS VARCHAR) AS label, submission, row_number,
+  area_code, ${labelOf(contract)} AS label, submission, row_number,
   ${literal(clause)} AS clause,
   ${filled} AS ${ledgerIndicator}
 FROM ${identifier(contract.name)}${chosen}`;
@@ -48,12 +48,12 @@ function lakeName(contract: Dataset, name: string): string {
   return contract.columns.find((column) => column.name === name)?.lakeName ?? name;
 }
 
-/** The masked name or title of a row, else the first part of its key. */
+/** The masked name or title of a row, else the code in its key, else its place in the sheet; never a person's hash. */
 function labelOf(contract: Dataset): string {
-  const named = contract.columns.find(({ name }) => /(^|_)(name|title)$/.test(name));
-  const label = named?.name ?? contract.key[0];
-  if (label === undefined) throw new Error(`${contract.name} has no key`);
-  return label;
+  const label =
+    contract.columns.find(({ name }) => /(^|_)(name|title)$/.test(name)) ??
+    contract.columns.find(({ name, type }) => type === "code" && contract.key.includes(name));
+  return label ? `CAST(${identifier(label.lakeName)} AS VARCHAR)` : "'第' || CAST(row_number AS VARCHAR) || '行'";
 }
 
 const words: Omit<Subject, "uses" | "sql" | "file"> = {

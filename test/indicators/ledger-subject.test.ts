@@ -77,6 +77,18 @@ describe("ledgerSubject", () => {
     expect(found.map(({ ledger_complete }) => ledger_complete)).toEqual([true, false]);
   });
 
+  test("a person without a name on the register is shown by the row, not by the hash", async () => {
+    const contract = ruralAssistance.find(({ name }) => name === "medical_security");
+    if (!contract) throw new Error("no medical_security");
+    const blank = Object.fromEntries(lakeColumns(contract).map(({ name }) => [name, null]));
+    const row = { ...blank, row_number: 7, submission: "s", area_code: "C", id_key: "7221f7171dfb1824", insured: true };
+    await engine.register("medical_security", { columns: lakeColumns(contract), rows: [row] });
+    const measure = { kind: "ledger", dataset: "medical_security", fields: ["insured"] };
+    const subject = ledgerSubject(policyWith([measure]), ruralAssistance);
+    const found = await engine.rows(`SELECT label FROM (${subject?.sql})`);
+    expect(found).toEqual([{ label: "第7行" }]);
+  });
+
   test("there is none without ledger clauses", () => {
     expect(ledgerSubject(policyWith([{ kind: "not_measurable", why: words }]), ruralAssistance)).toBeUndefined();
   });
