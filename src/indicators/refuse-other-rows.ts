@@ -27,8 +27,8 @@ function otherRows(engine: Engine, name: string, seen: number | undefined, commi
     got: `${seen ?? 0} 行 rows`,
     allowed: `${committed} 行 rows`,
     next: {
-      zh: `检查 dudao.yaml 的 ${engine.name} 指的是不是这个湖；再运行 dudao status --thorough 看有没有文件丢失。`,
-      en: `Check that ${engine.name} in dudao.yaml leads to this lake; then run dudao status --thorough for lost files.`,
+      zh: `检查 dudao.yaml 的 ${engine.name} 指的是不是这个湖；再运行 dudao verify 看有没有文件丢失。`,
+      en: `Check that ${engine.name} in dudao.yaml leads to this lake; then run dudao verify for lost files.`,
     },
   });
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, stat, utimes } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -195,5 +195,20 @@ describe("lockDown", () => {
     await refused(engine.run(copy));
     await refused(engine.rows(`EXPLAIN ANALYZE ${copy}`));
     expect(await engine.rows("SELECT id FROM t")).toEqual([{ id: 1 }]);
+  });
+});
+
+test.each([
+  ["cut short", (path: string) => truncate(path, 5000)],
+  ["no Parquet at all", (path: string) => writeFile(path, "hello")],
+  ["gone", (path: string) => rm(path)],
+])("a file of the lake that is %s is said to be damaged", async (_, spoil) => {
+  const path = join(dir, "a.parquet");
+  await engine.writeParquet("SELECT n FROM range(100000) AS t (n)", path);
+  await engine.register("a", { columns: [{ name: "n", sql: "BIGINT" }], files: [path] });
+  await spoil(path);
+  await expect(engine.rows("SELECT sum(n) FROM a")).rejects.toMatchObject({
+    kind: "lakeDamaged",
+    detail: { next: { en: expect.stringContaining("dudao verify") } },
   });
 });

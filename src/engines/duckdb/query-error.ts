@@ -9,6 +9,7 @@ import { withoutValues } from "../sql/shown-message.ts";
 export function queryError(error: unknown, params: Params): UserError {
   const message = error instanceof Error ? error.message : String(error);
   if (/No space left on device|disk is full|max_temp_directory_size/i.test(message)) return diskFull();
+  if (damagedFile.test(message)) return fileDamaged(message);
   const line = /^LINE (\d+):/m.exec(message)?.[1];
   return new UserError("queryFailed", {
     what: { zh: "查询语句无法执行。", en: "The query could not be run." },
@@ -17,6 +18,20 @@ export function queryError(error: unknown, params: Params): UserError {
     next: {
       zh: "请按上面的提示修改查询语句后重试。",
       en: "Correct the query as the message above says, then try again.",
+    },
+  });
+}
+
+const damagedFile =
+  /No magic bytes found|too small to be a Parquet|No files found .*\.parquet"|(corrupt|invalid|malformed).*parquet/i;
+
+function fileDamaged(message: string): UserError {
+  return new UserError("lakeDamaged", {
+    what: { zh: "数据湖里有文件丢失或不完整。", en: "A file of the lake is lost or incomplete." },
+    got: message.split("\n")[0] ?? "",
+    next: {
+      zh: "运行 dudao verify 查看是哪个文件、怎么办。",
+      en: "Run dudao verify, which says which file and what to do.",
     },
   });
 }

@@ -145,7 +145,10 @@ const faults: readonly KnownFault[] = [
       /^HIVE_(BAD_DATA|CURSOR_ERROR|CANNOT_OPEN_SPLIT|FILE_NOT_FOUND|FILESYSTEM_ERROR|MISSING_DATA|INVALID_METADATA)$/,
     damaged: true,
     what: { zh: "数据湖里有文件丢失或不完整。", en: "A file of the lake is lost or incomplete." },
-    next: { zh: "运行 dudao status --thorough 查看是哪个文件。", en: "Run dudao status --thorough to see which." },
+    next: {
+      zh: "运行 dudao verify 查看是哪个文件、怎么办。",
+      en: "Run dudao verify, which says which file and what to do.",
+    },
   },
   {
     names:
