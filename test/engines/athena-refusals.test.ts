@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type AthenaOptions, openAthena } from "../../src/engines/athena/athena.ts";
 import type { QueryUse } from "../../src/engines/athena/query-cost.ts";
+import type { Outlet } from "../../src/engines/sql/table-queries.ts";
 import { UserError } from "../../src/errors.ts";
 import { type Answer, athenaServer, execution } from "./athena-server.ts";
 
@@ -207,5 +208,52 @@ describe("what to do is said", () => {
     const { engine } = await open({});
     expect(engine.can[capability]).toBe(false);
     expect(await refused(work(engine))).toMatchObject({ kind: "engineUnable", exitCode: 54 });
+  });
+});
+
+describe("a table that no statement could carry", () => {
+  const columns = [{ name: "name", sql: "VARCHAR" }];
+  const rows = Array.from({ length: 10_000 }, (_, n) => ({ name: `赣县区茅店镇第${n}村` }));
+  const outletOf = (kept: string[]): Outlet => ({
+    files: { register: async () => undefined, writeParquet: async () => rows.length },
+    folder: "/nowhere",
+    keep: async (name) => {
+      kept.push(name);
+      return `derived/tables/${name}`;
+    },
+  });
+
+  test("is put into the lake once, and read from there by its one file", async () => {
+    const kept: string[] = [];
+    const answers = { GetQueryExecution: () => execution("SUCCEEDED"), GetQueryResults: () => ({ ResultSet: {} }) };
+    const { engine, bodies } = await open(answers, { outlet: outletOf(kept) });
+    await engine.register("villages", { columns, rows });
+    await engine.register("villages", { columns, rows });
+    await engine.rows("SELECT count(*) AS n FROM villages");
+    const [ddl, query, ...more] = bodies("StartQueryExecution").map(({ QueryString }) => String(QueryString));
+    expect(more).toEqual([]);
+    const [name = ""] = kept;
+    expect(ddl).toMatch(
+      /^CREATE EXTERNAL TABLE IF NOT EXISTS `county`\.`villages_\w+` \(`name` string\) STORED AS PARQUET/,
+    );
+    expect(ddl).toContain(`LOCATION 's3://county-lake/derived/tables/${name.split("/")[0]}/'`);
+    expect(query).toContain(`"$path" = 's3://county-lake/derived/tables/${name}'`);
+  });
+
+  test("is also a list of files", async () => {
+    const kept: string[] = [];
+    const { engine, bodies } = await open(
+      { GetQueryExecution: () => execution("SUCCEEDED"), GetQueryResults: () => ({ ResultSet: {} }) },
+      { outlet: outletOf(kept) },
+    );
+    const lakeFiles = Array.from({ length: 1000 }, (_, n) => ({
+      key: `data/visits/2024Q4/${n}.parquet`,
+      period: "2024Q4",
+    }));
+    await engine.register("visits", { columns, dataset: "visits", lakeFiles });
+    await engine.rows("SELECT count(*) AS n FROM visits");
+    expect(String(bodies("StartQueryExecution").at(-1)?.QueryString)).toMatch(
+      /WHERE period IN \('2024Q4'\) AND "\$path" IN \(SELECT "path" FROM "county"\."pinned_files_\w+" WHERE "\$path" = '/,
+    );
   });
 });
