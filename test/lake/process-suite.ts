@@ -49,7 +49,7 @@ export function processSuite(name: string, make: MakeProcessCase, counts: { kill
     });
 
     it(`loses and doubles nothing when a writer is killed ${kills} times at random moments`, {
-      timeout: 900_000,
+      timeout: 1_800_000,
     }, async () => {
       await killRounds(await make(), kills);
     });
