@@ -58,14 +58,19 @@ export type Subject = SubjectWords & {
 export const subjectColumns = ["subject_id", "area_code", "label", "submission", "row_number"] as const;
 
 /** An indicator with the subject it belongs to. */
-export type Indicator = IndicatorWords & { id: string; subject: string };
+export type Indicator = IndicatorWords & {
+  id: string;
+  subject: string;
+  /** Stated for an area and never rolled up: without a statement nothing is known, not even that it is 0. */
+  stated?: boolean;
+};
 
 /** All indicators of a list of subjects by id; ids are unique across subjects. */
 export function indicatorsOf(subjects: readonly SubjectWords[]): Map<string, Indicator> {
   return new Map(
     subjects.flatMap((subject) =>
       Object.entries(subject.indicators).map(
-        ([id, words]) => [id, { ...words, id, subject: subject.subject }] as const,
+        ([id, words]) => [id, { ...words, id, subject: subject.subject, stated: subject.rollup === "none" }] as const,
       ),
     ),
   );

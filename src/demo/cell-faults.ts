@@ -2,16 +2,17 @@ import { cast } from "./cast.ts";
 import { cellOf, faultOf, type Parcel, rowOf, setCell } from "./parcel.ts";
 import type { PlantedFault } from "./planted.ts";
 
-type Plant = { sender: string; dataset: string; plant: (parcel: Parcel) => PlantedFault };
+/** `line`: the line of the sheet that is spoilt; shorter sheets stay whole. */
+type Plant = { sender: string; dataset: string; line: number; plant: (parcel: Parcel) => PlantedFault };
 
 const plants: readonly Plant[] = [
-  { sender: cast.faultyDates, dataset: "housing_safety", plant: impossibleDate },
-  { sender: cast.faultyDates, dataset: "housing_safety", plant: finishBeforeStart },
-  { sender: cast.faultyValues, dataset: "person_roster", plant: foreignArea },
-  { sender: cast.faultyValues, dataset: "person_roster", plant: notAllowed },
-  { sender: cast.faultyValues, dataset: "employment_record", plant: textInNumber },
-  { sender: cast.empty, dataset: "asset_ledger", plant: otherUnit },
-  { sender: cast.ownHeading, dataset: "household_roster", plant: ownHeading },
+  { sender: cast.faultyDates, dataset: "housing_safety", line: 3, plant: impossibleDate },
+  { sender: cast.faultyDates, dataset: "housing_safety", line: 8, plant: finishBeforeStart },
+  { sender: cast.faultyValues, dataset: "person_roster", line: 6, plant: foreignArea },
+  { sender: cast.faultyValues, dataset: "person_roster", line: 11, plant: notAllowed },
+  { sender: cast.faultyValues, dataset: "employment_record", line: 5, plant: textInNumber },
+  { sender: cast.empty, dataset: "asset_ledger", line: 0, plant: otherUnit },
+  { sender: cast.ownHeading, dataset: "household_roster", line: 0, plant: ownHeading },
 ];
 
 /** Spoils single cells of the last quarter's sheets. */
@@ -19,6 +20,7 @@ export function plantCellFaults(parcel: Parcel): PlantedFault[] {
   if (parcel.season.index !== 4) return [];
   return plants
     .filter(({ sender, dataset }) => sender === parcel.role && dataset === parcel.contract.name)
+    .filter(({ line }) => line < parcel.table.lines.length)
     .map(({ plant }) => plant(parcel));
 }
 

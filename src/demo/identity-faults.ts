@@ -6,6 +6,7 @@ import type { PlantedFault, PlantedKind } from "./planted.ts";
 export function plantIdentityFaults(parcel: Parcel): PlantedFault[] {
   if (parcel.role !== cast.faultyNumbers || parcel.contract.name !== "person_roster" || parcel.season.index !== 4)
     return [];
+  if (parcel.table.lines.length < 30) return [];
   const number = (line: number) => cellOf(parcel, line, "id_no");
   const wrong = number(4).slice(0, 17) + (number(4).endsWith("1") ? "2" : "1");
   return [

@@ -4,8 +4,8 @@ import { type Clause, clausesOf, type Policy } from "../contracts/policy.ts";
 import { areasBelow, isBelow } from "./areas-below.ts";
 import { dutyOf } from "./due-occasions.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Judgement } from "./judgement.ts";
-import { type JudgeClause, judgeOf } from "./judges.ts";
+import type { JudgeClause, Judgement } from "./judgement.ts";
+import { judgeOf } from "./judges.ts";
 
 /**
  * Holds every clause of a policy against the policy's own area, every area that is scored, and every area of the

@@ -1,3 +1,4 @@
+import type { Area } from "../contracts/area.ts";
 import type { Evaluation, State } from "../contracts/evaluation.ts";
 import type { FigureKind } from "../contracts/subject.ts";
 import type { Text } from "../contracts/text.ts";
@@ -8,6 +9,9 @@ import type { Reading } from "./reading.ts";
 
 /** An evaluation without its place and date. */
 export type Judgement = Omit<Evaluation, "clause" | "area" | "level" | "period" | "asOf">;
+
+/** The judgement of another clause of the same policy. */
+export type JudgeClause = (id: string, area: Area) => Judgement;
 
 /** The parts of a judgement that stay empty where there is no figure. */
 export const noFigure = {

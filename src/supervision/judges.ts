@@ -9,14 +9,11 @@ import { judgeDuty } from "./duty.ts";
 import { judgeExists } from "./exists.ts";
 import { judgeTarget } from "./figure-target.ts";
 import { type Inputs, indicatorOf } from "./inputs.ts";
-import { type Judgement, notApplicable } from "./judgement.ts";
+import { type JudgeClause, type Judgement, notApplicable } from "./judgement.ts";
 import type { FigureFrom } from "./reading.ts";
 import { judgeConsequence, judgeLadder } from "./rule.ts";
 import { judgeTimeLimit } from "./time-limit.ts";
 import { judgeTrend } from "./trend.ts";
-
-/** The judgement of another clause of the same policy. */
-export type JudgeClause = (id: string, area: Area) => Judgement;
 
 /** How one clause is held against an area: areas of other levels than its own are not applicable. */
 export function judgeOf(

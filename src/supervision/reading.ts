@@ -20,9 +20,10 @@ export type FigureFrom = FigureName & { datasets?: readonly string[] };
 
 /** Reads an indicator's figure (or one category of it) for an area and a period. */
 export function read(inputs: Inputs, which: FigureFrom, area: Area, period: string): Reading {
-  const datasets = which.datasets ?? inputs.uses(indicatorOf(inputs, which.indicator).subject);
+  const indicator = indicatorOf(inputs, which.indicator);
+  const datasets = which.datasets ?? inputs.uses(indicator.subject);
   const figure = inputs.figures({ period, indicator: which.indicator, area: area.code, ...which.of });
-  const reported = inputs.reported(datasets, area.code, period);
+  const reported = indicator.stated && !figure ? "none" : inputs.reported(datasets, area.code, period);
   return {
     period,
     value: figure?.value ?? null,

@@ -6,8 +6,7 @@ import { holds, proofOf } from "./comparison.ts";
 import { inForce } from "./demand.ts";
 import { number, readingText, unitText } from "./figure-text.ts";
 import { type Inputs, indicatorOf } from "./inputs.ts";
-import { type Judgement, noFigure } from "./judgement.ts";
-import type { JudgeClause } from "./judges.ts";
+import { type JudgeClause, type Judgement, noFigure } from "./judgement.ts";
 import { type Reading, read } from "./reading.ts";
 import { reportsText, sentence } from "./why.ts";
 

@@ -32,7 +32,10 @@ export const goldenCase = z.strictObject({
   period: z.string(),
   periods: z.array(z.string()).default(["2023Q4", "2024Q1", "2024Q2", "2024Q3", "2024Q4", "2025Q1"]),
   asOf: z.string(),
-  indicators: z.record(z.string(), z.strictObject({ title: z.string(), figure: figureKind, unit: z.string() })),
+  indicators: z.record(
+    z.string(),
+    z.strictObject({ title: z.string(), figure: figureKind, unit: z.string(), stated: z.boolean().default(false) }),
+  ),
   figures: z.array(row),
   /** Areas whose reports of a period are not complete. */
   notReported: z.array(z.tuple([z.string(), z.string(), z.enum(["some", "none"])])).default([]),
@@ -111,6 +114,7 @@ function indicatorsOf(given: GoldenCase): Map<string, Indicator> {
         subject: "example",
         title: { zh: one.title, en: id },
         figure: one.figure,
+        stated: one.stated,
         unit: one.unit,
         better: "higher",
         numerator: text,
