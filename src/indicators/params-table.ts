@@ -4,6 +4,9 @@ import type { Policy } from "../contracts/policy.ts";
 import type { TableSource } from "../engines/engine.ts";
 import { UserError } from "../errors.ts";
 
+/** A table that is made of rows. */
+export type RowsTable = Extract<TableSource, { rows: unknown }>;
+
 const dates = ["period_start", "period_end", "year_start", "as_of"];
 
 /**
@@ -15,7 +18,7 @@ export function paramsTable(given: {
   asOf: string;
   parameters: Parameters;
   policy: Pick<Policy, "id" | "parameters">;
-}): TableSource {
+}): RowsTable {
   const { period, asOf, parameters, policy } = given;
   refuseUndeclared(parameters, policy);
   const declared = Object.entries(parameters).map(

@@ -5,8 +5,8 @@ import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
 import { dueOccasionColumns } from "../../src/contracts/due-occasion.ts";
 import type { Parameters } from "../../src/contracts/parameters.ts";
 import { parsePeriod } from "../../src/contracts/period.ts";
-import type { Engine, Row, TableSource, Value } from "../../src/engines/engine.ts";
-import { paramsTable } from "../../src/indicators/params-table.ts";
+import type { Engine, Row, Value } from "../../src/engines/engine.ts";
+import { paramsTable, type RowsTable } from "../../src/indicators/params-table.ts";
 import { type MarkdownTable, readTables } from "./markdown-tables.ts";
 
 const areaTree = new URL("area.md", import.meta.url);
@@ -33,8 +33,6 @@ export async function tablesOfCase(given: string, parameters: Parameters): Promi
   if (stray !== undefined) throw new Error(`no such table: ${stray}`);
   return found;
 }
-
-export type RowsTable = Extract<TableSource, { rows: unknown }>;
 
 function paramsOf(table: MarkdownTable | undefined, parameters: Parameters): RowsTable {
   const {
