@@ -76,13 +76,14 @@ function commandLine(home: string, { libraries }: TrinoFiles, heap: string): str
   ];
 }
 
-/** It says that it has started, and answers SELECT 1, seconds before it has a worker: only a table that is written and read shows. */
+/** It says that it has started, and answers SELECT 1, seconds before it has a worker: only a table that is read shows. */
 async function scans(server: string, child: ChildProcess, catalog: string): Promise<void> {
   const until = Date.now() + secondsToStart * 1000;
   const table = `${catalog}.ready.one`;
   for (const sql of [
     `CREATE SCHEMA IF NOT EXISTS ${catalog}.ready`,
     `CREATE TABLE ${table} AS SELECT 1 AS n`,
+    `SELECT sum(n) FROM ${table}`,
     `DROP TABLE ${table}`,
   ]) {
     while ((await stateOf(server, sql)) !== "FINISHED") {

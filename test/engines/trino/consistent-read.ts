@@ -15,7 +15,7 @@ const columns = [
 ];
 
 const senders = ["甲镇", "乙镇", "丙镇"];
-const commits = 24;
+const reads = 8;
 const rowsInFile = 200;
 
 /** Readers on Trino while commits go on see the files of one version of the manifest, never a mixed state. */
@@ -25,23 +25,25 @@ export function consistentReadTests(trino: TrinoCase): void {
       const lake = await initLake(localStore(trino.folder), () => new Date());
       for (const sender of senders) await commit(trino, lake, sender);
       const first = await onlyManifest(lake);
-      let done = false;
+      let reading = true;
       const writing = (async () => {
-        for (let n = 0; n < commits; n += 1) await commit(trino, lake, senders[n % senders.length] ?? "");
-        done = true;
+        for (let n = 0; reading; n += 1) await commit(trino, lake, senders[n % senders.length] ?? "");
       })();
       const reader = async () => {
         const engine = await trino.open();
         const seen: number[] = [];
-        while (!done) {
+        while (seen.length < reads) {
           const manifest = await onlyManifest(lake);
           expect(await submissionsSeen(engine, manifest)).toEqual(committed(manifest));
           seen.push(manifest.version);
         }
         return seen;
       };
-      const [one, other] = await Promise.all([reader(), reader(), writing]);
-      expect(new Set([...one, ...other]).size).toBeGreaterThan(2);
+      const [one, other] = await Promise.all([reader(), reader()]).finally(() => {
+        reading = false;
+      });
+      await writing;
+      expect(new Set([...one, ...other]).size).toBeGreaterThan(reads / 2);
       expect(await submissionsSeen(await trino.open(), first)).toEqual(committed(first));
     });
   });
