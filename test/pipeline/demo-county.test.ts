@@ -179,7 +179,6 @@ describe("the demo county", () => {
 
   it("shows the townships that are weak on purpose below the county", async () => {
     const programme = await loadProgramme("rural-assistance");
-    const policy = await loadPolicy(programme, "ganxian-2024");
     const indicators = indicatorsOf(programme.subjects);
     const low = Map.groupBy(planted("low"), (fault) => String(fault.check));
     expect(low.size).toBeGreaterThan(3);
