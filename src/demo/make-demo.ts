@@ -12,7 +12,7 @@ import { habitsOf, weaknesses } from "./habits.ts";
 import { plantIdentityFaults } from "./identity-faults.ts";
 import { makeWorld } from "./make-world.ts";
 import { owedReports, parcelOf, type Reporting } from "./parcels.ts";
-import { isCity, placeOf } from "./place.ts";
+import { exitedVillagesOf, isCity, placeOf } from "./place.ts";
 import type { Planted, PlantedFault } from "./planted.ts";
 import { retelling, retoldSeason } from "./retold.ts";
 import { deliver, writeSettings } from "./workspace-files.ts";
@@ -47,6 +47,7 @@ export async function makeDemo({
   const place = placeOf(policy, tree);
   const areas = dressedAreas(tree, place.counties, seed);
   const duties = occasions(areas);
+  const exited = exitedVillagesOf(place, tree);
   const planted: Planted = { seed, scale, counts: { households: 0, persons: 0, files: 0, bytes: 0 }, faults: [] };
   const parts = isCity(place) ? [...place.counties, place.root] : place.counties;
   for (const [index, county] of parts.entries()) {
@@ -54,7 +55,9 @@ export async function makeDemo({
     const own = duties.filter(({ area_code }) =>
       county === place.root && isCity(place) ? area_code === county.code : area_code.startsWith(digits),
     );
-    const world = makeWorld({ seed: seed + index * 7919, scale, county, years: place.years, areas, occasions: own });
+    const exitedVillages = exited(county);
+    const story = { seed: seed + index * 7919, scale, years: place.years };
+    const world = makeWorld({ ...story, county, exitedVillages, areas, occasions: own });
     if (index === 0) await writeSettings(folder, { place, seasons: world.seasons, areas });
     const retell = retelling(tree, county, place.years);
     await writeReports(folder, world, { contracts, byTownship: !isCity(place), retell }, planted);

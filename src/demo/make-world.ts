@@ -14,12 +14,13 @@ export type WorldInput = {
   scale: number;
   county: Area;
   years: number;
+  exitedVillages: number | null;
   areas: readonly Area[];
   occasions: readonly DueOccasion[];
 };
 
 /** The county with its people, jobs and duties. */
-export function makeWorld({ seed, scale, county, years, areas, occasions }: WorldInput): World {
+export function makeWorld({ seed, scale, county, years, exitedVillages, areas, occasions }: WorldInput): World {
   const townships = areas
     .filter((area) => area.level === "township" && area.parent === county.code)
     .map((area, index): Township => {
@@ -36,6 +37,7 @@ export function makeWorld({ seed, scale, county, years, areas, occasions }: Worl
     scale,
     county,
     years,
+    exitedVillages,
     areas,
     townships,
     seasons,

@@ -22,6 +22,22 @@ export function placeOf(policy: Pick<Policy, "id" | "area" | "from">, tree: Area
   return { policy: policy.id, root, counties: tree.within(root.code, "county"), years };
 }
 
+/** Villages that had left poverty, where a document says how many: Ankang's main text counts 992. */
+const exitedVillages: Readonly<Record<string, number>> = { "ankang-2020": 992 };
+
+/** The place's number of exited villages shared out to its counties by their villages; null where none is known. */
+export function exitedVillagesOf({ policy, counties }: Place, tree: AreaTree): (county: Area) => number | null {
+  const all = exitedVillages[policy];
+  const villages = counties.map(({ code }) => tree.within(code, "village").filter(({ name }) => name.endsWith("村")));
+  const sum = villages.reduce((total, own) => total + own.length, 0);
+  const upTo = (last: number) =>
+    Math.round(((all ?? 0) * villages.slice(0, last).reduce((total, own) => total + own.length, 0)) / sum);
+  return (county) => {
+    const at = counties.indexOf(county);
+    return all === undefined || at < 0 ? null : upTo(at + 1) - upTo(at);
+  };
+}
+
 /** Whether the counties send what townships write: a city collects from its counties. */
 export function isCity({ root }: Pick<Place, "root">): boolean {
   return root.level !== "county";

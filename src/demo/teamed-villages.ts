@@ -1,11 +1,11 @@
 import type { Area } from "../contracts/area.ts";
 import { scaled, type World } from "./world.ts";
 
-/** Villages with a stationed team at the true scale: the demo's villages that left poverty. */
+/** Villages that left poverty at the true scale, where the place's document does not say how many. */
 const teamed = 112;
 const known = new WeakMap<World, readonly Area[]>();
 
-/** The villages that left poverty and have a stationed team: every key village, and others at the world's scale. */
+/** The villages that left poverty and have a stationed team: every key village, and others up to the place's number. */
 export function teamedVillages(world: World): readonly Area[] {
   const before = known.get(world);
   if (before) return before;
@@ -14,7 +14,8 @@ export function teamedVillages(world: World): readonly Area[] {
   );
   const key = villages.filter(({ keyVillage }) => keyVillage !== null);
   const others = villages.filter(({ keyVillage }) => keyVillage === null);
-  const chosen = [...key, ...others].slice(0, Math.max(key.length, scaled(world, teamed)));
+  const wanted = world.exitedVillages ?? Math.max(key.length, scaled(world, teamed));
+  const chosen = [...key, ...others].slice(0, wanted);
   known.set(world, chosen);
   return chosen;
 }

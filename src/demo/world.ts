@@ -78,6 +78,8 @@ export type World = {
   county: Area;
   /** Years to add to the story's when it is written down. */
   years: number;
+  /** How many villages left poverty, where the place's document says so. */
+  exitedVillages: number | null;
   areas: readonly Area[];
   townships: readonly Township[];
   seasons: readonly Season[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { areaTree } from "../../src/areas/area-tree.ts";
 import { chinaAreas } from "../../src/areas/china-areas.ts";
-import { inYear, placeOf } from "../../src/demo/place.ts";
+import { exitedVillagesOf, inYear, placeOf } from "../../src/demo/place.ts";
 import { inStory, retelling, retoldSeason } from "../../src/demo/retold.ts";
 import { seasons } from "../../src/demo/seasons.ts";
 
@@ -9,6 +9,15 @@ const tree = areaTree(await chinaAreas("500154"));
 const policy = { id: "kaizhou-2021", area: "500154000000", from: "2021-03-28" };
 
 describe("the story told elsewhere", () => {
+  test("Ankang's 992 exited villages are shared out to its ten counties", async () => {
+    const city = areaTree(await chinaAreas("6109"));
+    const place = placeOf({ id: "ankang-2020", area: "610900000000", from: "2020-01-01" }, city);
+    const shares = place.counties.map(exitedVillagesOf(place, city));
+    expect(shares).toHaveLength(10);
+    expect(shares.reduce((sum: number, own) => sum + (own ?? 0), 0)).toBe(992);
+    expect(exitedVillagesOf(placeOf(policy, tree), tree)(placeOf(policy, tree).root)).toBeNull();
+  });
+
   test("29 February falls on the 28th in a year that has none", () => {
     expect(inYear("2024-02-29", -3)).toBe("2021-02-28");
     expect(inYear("2024-02-29", -4)).toBe("2020-02-29");

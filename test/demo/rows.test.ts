@@ -10,7 +10,7 @@ import { occasions, policy, scale, tree } from "./small-county.ts";
 const place = placeOf(policy, tree);
 const areas = dressedAreas(tree, place.counties, 3);
 const [county = place.root] = place.counties;
-const world = makeWorld({ seed: 3, scale, county, years: 0, areas, occasions: occasions(areas) });
+const world = makeWorld({ seed: 3, scale, county, years: 0, exitedVillages: null, areas, occasions: occasions(areas) });
 
 test.each(makers)("rows of $dataset conform to its contract in every season", ({ dataset, rows }) => {
   const contract = ruralAssistance.find(({ name }) => name === dataset);

@@ -29,7 +29,7 @@ export async function registerCounty(engine: Engine, programme: Programme, polic
   const areas = dressedAreas(bare, place.counties, seed);
   const occasions = dueOccasions(policy, areas);
   const [county = place.root] = place.counties;
-  const world = makeWorld({ seed, scale, county, years: place.years, areas, occasions });
+  const world = makeWorld({ seed, scale, county, years: place.years, exitedVillages: null, areas, occasions });
   const last = world.seasons.at(-1);
   if (!last) throw new Error("the story has no season");
   const { period } = retoldSeason(last, place.years);
