@@ -17,7 +17,7 @@ export type Site = SiteFile & {
   dataset: (name: string) => PublishedDataset | undefined;
   areaName: (code: string) => string;
   areaLink: (code: string) => string;
-  /** How a clause's figure is written. */
+  /** How a clause's figure is written; a restated one like that of the clause it points to. */
   measured: (clause: string) => Measured;
 };
 
@@ -45,6 +45,9 @@ export function siteOf(file: SiteFile, place: Place): Site {
     dataset: (name) => datasets.get(name),
     areaName: (code) => names.get(code) ?? code,
     areaLink: (code) => `${place.root}area/${encodeURIComponent(code)}/`,
-    measured: (id) => clauses.get(id)?.measured ?? { figure: "share", unit: "次" },
+    measured: (id) => {
+      const clause = clauses.get(id);
+      return clauses.get(clause?.restates ?? id)?.measured ?? { figure: "share", unit: "次" };
+    },
   };
 }
