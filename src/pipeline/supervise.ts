@@ -1,4 +1,4 @@
-import { type Area, levels } from "../contracts/area.ts";
+import { levels } from "../contracts/area.ts";
 import { type Figure, figureKey } from "../contracts/figure.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod } from "../contracts/period.ts";
@@ -87,7 +87,7 @@ function policyInputs(context: Context, step: Step, asOf: string): Inputs {
   return {
     policy: context.policy,
     areas: context.workspace.tree.areas.filter((area) => levels.indexOf(area.level) >= depth),
-    above: areasAbove(context.workspace.tree.areas, context.policy.area),
+    above: context.workspace.tree.lineage(context.policy.area).filter(({ code }) => code !== context.policy.area),
     indicators: indicatorsOf(context.programme.subjects),
     figures: (at) => step.figures.get(figureKey(at)),
     reported: (datasets, area, period) => {
@@ -102,15 +102,6 @@ function policyInputs(context: Context, step: Step, asOf: string): Inputs {
     periods: step.periods,
     asOf,
   };
-}
-
-function areasAbove(areas: readonly Area[], code: string): Area[] {
-  const byCode = new Map(areas.map((area) => [area.code, area]));
-  const above = (of: string | null | undefined): Area[] => {
-    const area = byCode.get(of ?? "");
-    return area ? [area, ...above(area.parent)] : [];
-  };
-  return above(code).slice(1);
 }
 
 function rowsOf(snapshot: Snapshot, period: Period): PeriodResult["rows"] {
