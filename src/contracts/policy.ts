@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { level } from "./area.ts";
-import { clauseId, measure } from "./measure.ts";
+import { clauseId, type Measure, measure } from "./measure.ts";
 import { scoring } from "./scoring.ts";
-import { text } from "./text.ts";
+import { type Text, text } from "./text.ts";
 
 export type {
   DutyMeasure,
@@ -59,6 +59,17 @@ export const policy = policyHead
   .omit({ chapters: true })
   .extend({ chapters: z.array(chapter), scoring: scoring.nullable() });
 export type Policy = z.infer<typeof policy>;
+
+/** A measure with the id under which its figures stand. */
+export type Reading = { id: string; measure: Measure };
+
+/** The readings of a clause that were not chosen and can be computed, each under an id of its own. */
+export function otherReadings({ id, interpretation }: Clause): (Reading & Text)[] {
+  const computed = (interpretation?.others ?? []).flatMap(({ zh, en, measure }) =>
+    measure ? [{ zh, en, measure }] : [],
+  );
+  return computed.map((reading, at) => ({ ...reading, id: `${id}/${at + 1}` }));
+}
 
 /** All clauses of a policy in the document's order. */
 export function clausesOf(policy: Policy): Clause[] {

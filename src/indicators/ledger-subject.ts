@@ -1,6 +1,6 @@
 import type { Dataset } from "../contracts/dataset.ts";
 import { type LedgerMeasure, ledgerIndicator } from "../contracts/measure.ts";
-import { clausesOf, type Policy } from "../contracts/policy.ts";
+import { clausesOf, otherReadings, type Policy } from "../contracts/policy.ts";
 import type { Subject } from "../contracts/subject.ts";
 import { identifier, literal } from "../engines/engine.ts";
 
@@ -9,9 +9,10 @@ import { identifier, literal } from "../engines/engine.ts";
  * is filled. Its query follows from the clauses; undefined when the policy has none.
  */
 export function ledgerSubject(policy: Policy, contracts: readonly Dataset[]): Subject | undefined {
-  const parts = clausesOf(policy).flatMap(({ id, measure }) => {
+  const readings = clausesOf(policy).flatMap((clause) => [clause, ...otherReadings(clause)]);
+  const parts = readings.flatMap(({ id, measure }) => {
     const contract = measure.kind === "ledger" && contracts.find(({ name }) => name === measure.dataset);
-    return contract ? [{ id, measure: measure as LedgerMeasure, contract }] : [];
+    return contract ? [{ id, measure, contract }] : [];
   });
   if (parts.length === 0) return undefined;
   return {

@@ -1,4 +1,4 @@
-import { type Area, type Level, levels } from "../contracts/area.ts";
+import type { Area } from "../contracts/area.ts";
 import { figureBehind } from "../contracts/measure.ts";
 import { type Clause, clausesOf, type Policy } from "../contracts/policy.ts";
 import { type Indicator, indicatorsOf } from "../contracts/subject.ts";
@@ -32,9 +32,8 @@ async function openPolicies(ids: readonly string[], workspace: string | undefine
 
 /** Without a workspace there is no area tree: the policy's own area is taken at its word. */
 function ownArea({ area, level, title }: Policy): Area {
-  const known: Level = levels.find((one) => one === level) ?? "county";
   const plain = { parent: null, keyVillage: null, relocationSite: false, peerGroup: null };
-  return { code: area, name: title.zh, level: known, ...plain };
+  return { code: area, name: title.zh, level, ...plain };
 }
 
 /** Everything wrong with one policy, and the clauses that ask exactly the same. */

@@ -1,5 +1,5 @@
 import { indicatorsNamed } from "../contracts/measure.ts";
-import { clausesOf, type Policy } from "../contracts/policy.ts";
+import { clausesOf, otherReadings, type Policy } from "../contracts/policy.ts";
 import type { Subject } from "../contracts/subject.ts";
 import type { Context } from "./context.ts";
 
@@ -20,9 +20,6 @@ export function shownSubjects(context: Pick<Context, "programme" | "policy">): S
 
 /** Indicators that clauses name, as their own figure, in another reading, for comparison or to allot by. */
 function usedIndicators(policy: Policy): ReadonlySet<string> {
-  const measures = clausesOf(policy).flatMap(({ id, measure, interpretation }) => [
-    { id, measure },
-    ...(interpretation?.others ?? []).flatMap((other) => (other.measure ? [{ id, measure: other.measure }] : [])),
-  ]);
-  return new Set(measures.flatMap(indicatorsNamed));
+  const readings = clausesOf(policy).flatMap((clause) => [clause, ...otherReadings(clause)]);
+  return new Set(readings.flatMap(indicatorsNamed));
 }

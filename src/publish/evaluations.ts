@@ -1,6 +1,6 @@
 import type { AreaScore, Evaluation, RunRate } from "../contracts/evaluation.ts";
 import { dutyIndicator, figureBehind } from "../contracts/measure.ts";
-import { type Clause, clausesOf } from "../contracts/policy.ts";
+import { type Clause, clausesOf, otherReadings } from "../contracts/policy.ts";
 import type { PublishedEvaluation, PublishedItem, ShownScore } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
@@ -102,10 +102,10 @@ function openAlternatives(
   clause: Clause | undefined,
 ): Pick<Evaluation, "alternatives"> {
   if (!clause || !alternatives) return {};
-  const measures = clause.interpretation?.others.flatMap(({ measure }) => measure ?? []) ?? [];
+  const readings = otherReadings(clause);
   const isOpen = (_: unknown, at: number) => {
-    const measure = measures[at];
-    return measure !== undefined && !mustHide(cells, result, { id: clause.id, measure }, area);
+    const reading = readings[at];
+    return reading !== undefined && !mustHide(cells, result, reading, area);
   };
   return { alternatives: alternatives.filter(isOpen) };
 }

@@ -1,5 +1,12 @@
 import { dutyIndicator } from "../contracts/measure.ts";
-import { type Clause, clausesOf, type Measure, type Policy } from "../contracts/policy.ts";
+import {
+  type Clause,
+  clausesOf,
+  type DutyMeasure,
+  type Measure,
+  otherReadings,
+  type Policy,
+} from "../contracts/policy.ts";
 import { type Indicator, indicatorsOf, type SubjectWords } from "../contracts/subject.ts";
 import { UserError } from "../errors.ts";
 import { checkBreakdown, checkFigure } from "./check-figure.ts";
@@ -14,9 +21,9 @@ export type Known = { subjects: readonly SubjectWords[]; contracts: readonly Kno
 /** What is wrong with one clause's measure, or with another reading's. */
 export function checkMeasure(policy: Policy, clause: Clause, known: Known): UserError[] {
   const indicators = indicatorsOf(known.subjects);
-  const others = clause.interpretation?.others.flatMap(({ measure }) => (measure ? [measure] : [])) ?? [];
-  return [clause.measure, ...others].flatMap((measure) => {
-    const place = { policy: policy.id, place: `${clause.section} ${clause.id}` };
+  const place = { policy: policy.id, place: `${clause.section} ${clause.id}` };
+  const others = otherReadings(clause).map(({ measure }) => measure);
+  const checks = [clause.measure, ...others].flatMap((measure) => {
     return [
       ...figuresNamed(policy, measure).flatMap(({ indicator, of }) => {
         const found = indicators.get(indicator);
@@ -28,6 +35,20 @@ export function checkMeasure(policy: Policy, clause: Clause, known: Known): User
       ...checkOwn(policy, place, measure, known, indicators),
     ];
   });
+  return [...checks, ...others.flatMap((measure) => checkOther(place, measure))];
+}
+
+/** Only what has figures of its own can stand beside the chosen reading: duties and declarations are made for clauses. */
+function checkOther(place: Place, { kind }: Measure): UserError[] {
+  if (!["milestone", "cadence", "declared", "restated"].includes(kind)) return [];
+  return [
+    policyFault(place, {
+      what: { zh: "这一种类不能作为未采用的口径计算。", en: "This kind cannot be computed as another reading." },
+      got: kind,
+      allowed: "rate、count、amount、coverage、zero、limit、time_limit、trend、compare、exists、ledger、rule",
+      next: { zh: "去掉这个口径的 measure，只留文字。", en: "Leave the words of the reading and drop its measure." },
+    }),
+  ];
 }
 
 function checkOwn(
@@ -37,12 +58,26 @@ function checkOwn(
   known: Known,
   indicators: ReadonlyMap<string, Indicator>,
 ): UserError[] {
+  if ("event" in measure) return checkEvent(place, measure);
   if (measure.kind === "ledger") return checkLedger(place, measure, known.contracts);
   if (measure.kind === "restated") return checkLink(policy, place, measure.clause);
   if (measure.kind === "rule" && measure.does === "consequence")
     return "clause" in measure.when ? checkLink(policy, place, measure.when.clause) : [];
   const indicator = "indicator" in measure ? indicators.get(measure.indicator) : undefined;
   return indicator && "indicator" in measure ? checkFigure(place, measure, indicator, known.subjects) : [];
+}
+
+/** An event of any class or level proves a clause only where it names it. */
+function checkEvent(place: Place, { event }: DutyMeasure): UserError[] {
+  if (event.cite || (event.event_class !== null && event.level !== null)) return [];
+  return [
+    policyFault(place, {
+      what: { zh: "不限类型或层级的事项必须写明条款。", en: "An event of any class or level must name the clause." },
+      got: "cite: false",
+      allowed: "cite: true",
+      next: { zh: "改成 cite: true，或写上类型和层级。", en: "Set cite: true, or state the class and the level." },
+    }),
+  ];
 }
 
 type Named = { indicator: string; of?: { breakdown: string; category: string } | undefined };

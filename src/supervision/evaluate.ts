@@ -1,6 +1,6 @@
 import { type Area, type Level, levels } from "../contracts/area.ts";
 import type { Alternative, Evaluation } from "../contracts/evaluation.ts";
-import { type Clause, clausesOf, type Policy } from "../contracts/policy.ts";
+import { type Clause, clausesOf, otherReadings, type Policy } from "../contracts/policy.ts";
 import { areasBelow, isBelow } from "./areas-below.ts";
 import { dutyOf } from "./due-occasions.ts";
 import type { Inputs } from "./inputs.ts";
@@ -66,15 +66,12 @@ function areasOf(inputs: Inputs, clause: Clause): Area[] {
 
 /** The readings that were not chosen and can be computed: each judged like the clause itself. */
 function alternativesOf(inputs: Inputs, clause: Clause, judge: JudgeClause): ((area: Area) => Alternative)[] {
-  return (clause.interpretation?.others ?? []).flatMap(({ zh, en, measure }) => {
-    if (!measure) return [];
-    const other = { ...clause, measure };
+  return otherReadings(clause).map(({ id, measure, zh, en }) => {
+    const other = { ...clause, id, measure };
     const found = judgeOf(inputs, other, levelsOf(inputs.policy, other), judge);
-    return [
-      (area: Area) => {
-        const { state, value, numerator, denominator, target, operator, gap, gapUnit } = found(area);
-        return { reading: { zh, en }, state, value, numerator, denominator, target, operator, gap, gapUnit };
-      },
-    ];
+    return (area) => {
+      const { state, value, numerator, denominator, target, operator, gap, gapUnit } = found(area);
+      return { reading: { zh, en }, state, value, numerator, denominator, target, operator, gap, gapUnit };
+    };
   });
 }

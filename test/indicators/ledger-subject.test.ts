@@ -89,6 +89,24 @@ describe("ledgerSubject", () => {
     expect(found).toEqual([{ label: "第7行" }]);
   });
 
+  test("asks another reading's fields under an id of its own", () => {
+    const ledger = (fields: string[]) => ({ kind: "ledger", dataset: "work_event", fields });
+    const policy = policyWith([ledger(["evidence"])]);
+    const [chapter] = policy.chapters;
+    const [first] = chapter?.clauses ?? [];
+    const other = { zh: "文号也要有", en: "with a number", measure: ledger(["evidence", "doc_no"]) };
+    const both = clause.parse({ ...first, interpretation: { chosen: words, others: [words, other] } });
+    const subject = ledgerSubject(
+      { ...policy, chapters: [{ section: "一", title: words, clauses: [both] }] },
+      ruralAssistance,
+    );
+    const parts = subject?.sql.split("UNION ALL") ?? [];
+    expect(parts.map((part) => [part.includes("'test-2024-001/1' AS clause"), part.includes("doc_no")])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
   test("there is none without ledger clauses", () => {
     expect(ledgerSubject(policyWith([{ kind: "not_measurable", why: words }]), ruralAssistance)).toBeUndefined();
   });

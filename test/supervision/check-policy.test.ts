@@ -85,6 +85,30 @@ describe("checkPolicy", () => {
     expect(faults(policyWith([coverage, duty], scoring("test-2024-001")))).toEqual([]);
   });
 
+  test("an event of any class must name the clause", () => {
+    const duty = { kind: "milestone", by: "county", due: "2024-06-30" };
+    const event = (cite: boolean) => ({ ...duty, event: { event_class: null, level: null, cite } });
+    expect(faults(policyWith([event(true)]))).toEqual([]);
+    expect(faults(policyWith([event(false)]))).toEqual(["policyInvalid"]);
+  });
+
+  test("a duty cannot be computed as another reading: its occasions are made for clauses", () => {
+    const event = { event_class: "督导", level: "区县" };
+    const duty = { kind: "cadence", event, by: "county", every: "quarter" };
+    const withOther = (measure: object): Policy => {
+      const policy = policyWith([coverage]);
+      const chapters = policy.chapters.map((one) => ({
+        ...one,
+        clauses: one.clauses.map((own) =>
+          clause.parse({ ...own, interpretation: { chosen: words, others: [{ ...words, measure }] } }),
+        ),
+      }));
+      return { ...policy, chapters };
+    };
+    expect(faults(withOther(coverage))).toEqual([]);
+    expect(faults(withOther(duty))).toEqual(["policyInvalid"]);
+  });
+
   test("an unknown indicator is answered with the nearest ids", () => {
     const [error] = checkPolicy(policyWith([{ ...coverage, indicator: "insurred" }]), known, areas);
     expect(error && renderError(error)).toBe(
