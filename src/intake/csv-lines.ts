@@ -44,6 +44,7 @@ export class LineCheck {
 
   /** Whether the piece keeps the file regular. */
   take(piece: Buffer): boolean {
+    if (piece.length === 0) return true;
     if (this.#afterCr && piece[0] !== lf) return false;
     const table = this.#table;
     const bounds = this.#bounds;
