@@ -1,4 +1,5 @@
 import type { SiteFile } from "../src/contracts/published.ts";
+import type { PageId } from "../src/messages/site-pages.ts";
 
 /** Highest format of the published files that these pages read. */
 const readableFormat = 1;
@@ -7,12 +8,12 @@ const readableFormat = 1;
 export type LoadFailure = { failure: "missing" | "newer"; detail: string };
 
 /** Where a page is: the way to the site's root, which page, and which area. */
-export type Place = { root: string; page: string; area: string | null };
+export type Place = { root: string; page: PageId; area: string | null };
 
 /** Reads where the page is from its body. */
 export function placeOf(body: HTMLElement): Place {
   const { root = "./", page = "overview", area = null } = body.dataset;
-  return { root, page, area };
+  return { root, page: page as PageId, area };
 }
 
 /** Fetches one of the site's data files; LoadFailure when it is not there or is not JSON. */

@@ -1,5 +1,6 @@
 import "./styles/site.css";
 import { type ComponentType, render } from "preact";
+import { ofArea, type PageId, sitePage } from "../src/messages/site-pages.ts";
 import { offerColours } from "./colours.ts";
 import { Frame } from "./components/frame.tsx";
 import { Notice } from "./components/notice.tsx";
@@ -13,14 +14,14 @@ import { ReportsPage } from "./pages/reports.tsx";
 import { type Site, SiteProvider, siteOf } from "./site-context.ts";
 import { t } from "./words.ts";
 
-/** Each page with the data file it needs besides site.json. */
-const pages: Record<string, { file: (place: Place) => string; Page: ComponentType<{ data: never }> }> = {
-  overview: { file: () => "overview.json", Page: OverviewPage },
-  area: { file: ({ area }) => `areas/${area}.json`, Page: AreaPage },
-  clauses: { file: () => "overview.json", Page: ClausesPage },
-  reports: { file: () => "reports.json", Page: ReportsPage },
-  definitions: { file: () => "overview.json", Page: DefinitionsPage },
-  burden: { file: () => "burden.json", Page: BurdenPage },
+/** What each page of src/messages/site-pages.ts shows of its data file. */
+const components: Record<PageId, ComponentType<{ data: never }>> = {
+  overview: OverviewPage,
+  clauses: ClausesPage,
+  area: AreaPage,
+  reports: ReportsPage,
+  definitions: DefinitionsPage,
+  burden: BurdenPage,
 };
 
 const main = document.getElementById("page");
@@ -28,9 +29,9 @@ if (main) await show(main, placeOf(document.body));
 
 async function show(main: HTMLElement, place: Place): Promise<void> {
   offerColours(document.documentElement);
-  const page = pages[place.page] ?? pages.overview;
-  if (!page) return;
-  const [file, data] = await Promise.all([loadSite(place), loadJson<object>(place, page.file(place))]);
+  const page = sitePage(place.page);
+  const Page = components[place.page];
+  const [file, data] = await Promise.all([loadSite(place), loadJson<object>(place, ofArea(page.data, place.area))]);
   if (isFailure(file)) return render(failureNotice(file, place), main);
   const site = siteOf(file, place);
   if (place.area !== null && !site.townships.some(({ code }) => code === place.area))
@@ -40,7 +41,7 @@ async function show(main: HTMLElement, place: Place): Promise<void> {
   render(
     <SiteProvider value={site}>
       <Frame>
-        <page.Page data={data as never} />
+        <Page data={data as never} />
       </Frame>
     </SiteProvider>,
     main,
@@ -58,12 +59,6 @@ function failureNotice({ failure, detail }: LoadFailure, place: Place) {
 
 function titleOf(site: Site): string {
   const { page, area } = site.place;
-  const names: Record<string, string> = {
-    clauses: t.clauses.zh,
-    reports: t.reports.zh,
-    definitions: t.definitions.zh,
-    burden: t.burden.zh,
-  };
-  const name = area === null ? (names[page] ?? t.overview.zh) : site.areaName(area);
+  const name = area === null ? sitePage(page).title.zh : site.areaName(area);
   return `${name} · ${site.workspace} ${site.period}`;
 }

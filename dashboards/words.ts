@@ -78,11 +78,6 @@ export const leftOutWords: Record<string, Text> = {
 export const signs: Record<string, string> = { ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝" };
 
 export const t = {
-  overview: { zh: "督导总览", en: "Overview" },
-  clauses: { zh: "任务台账", en: "Clause ledger" },
-  reports: { zh: "报送情况", en: "Reporting" },
-  definitions: { zh: "指标释义", en: "Definitions" },
-  burden: { zh: "填报负担", en: "What is asked" },
   unused: { zh: "无用途", en: "unused" },
   open: { zh: "公开区", en: "open zone" },
   restricted: { zh: "受限区 · 内部使用", en: "restricted zone, internal use" },

@@ -1,21 +1,15 @@
 import type { ComponentChildren } from "preact";
 import type { PublishedLock } from "../../src/contracts/published.ts";
 import { dateText, periodText } from "../../src/messages/format.ts";
+import { sitePages } from "../../src/messages/site-pages.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { Words } from "./words.tsx";
 
-const pages = [
-  { page: "overview", path: "./", text: t.overview },
-  { page: "clauses", path: "clauses/", text: t.clauses },
-  { page: "reports", path: "reports/", text: t.reports },
-  { page: "definitions", path: "definitions/", text: t.definitions },
-  { page: "burden", path: "burden/", text: t.burden },
-] as const;
-
 /** What stands around every page: whose it is, of when, the ways to the others, and where its figures are from. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const site = useSite();
+  const menu = sitePages.filter(({ menu, zones }) => menu && zones.includes(site.zone));
   return (
     <>
       <header class="masthead">
@@ -33,13 +27,13 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <span class="dateline-policy"> · {site.policy.document.title}</span>
         </p>
         <nav aria-label="页面 pages">
-          {pages.map(({ page, path, text }) => (
+          {menu.map(({ id, path, title }) => (
             <a
-              key={page}
-              href={`${site.place.root}${path}`}
-              aria-current={site.place.page === page ? "page" : undefined}
+              key={id}
+              href={`${site.place.root}${path === "" ? "" : `${path}/`}`}
+              aria-current={site.place.page === id ? "page" : undefined}
             >
-              <Words text={text} />
+              <Words text={title} />
             </a>
           ))}
         </nav>

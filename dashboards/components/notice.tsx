@@ -1,6 +1,9 @@
 import type { Text } from "../../src/contracts/text.ts";
+import { sitePage } from "../../src/messages/site-pages.ts";
 import { t } from "../words.ts";
 import { Words } from "./words.tsx";
+
+const overview = sitePage("overview").title;
 
 /** Why there is nothing to see, and what to do. */
 export function Notice({ what, next, detail, root }: { what: Text; next: Text; detail?: string; root: string }) {
@@ -20,7 +23,7 @@ export function Notice({ what, next, detail, root }: { what: Text; next: Text; d
       <p>
         <a href={root}>
           {t.backTo.zh}
-          {t.overview.zh} <span class="en">{t.overview.en}</span>
+          {overview.zh} <span class="en">{overview.en}</span>
         </a>
       </p>
     </div>

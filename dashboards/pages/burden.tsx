@@ -1,5 +1,6 @@
 import type { ColumnBurden, DatasetBurden } from "../../src/contracts/burden.ts";
 import type { BurdenFile } from "../../src/contracts/published.ts";
+import { sitePage } from "../../src/messages/site-pages.ts";
 import { Table } from "../components/table.tsx";
 import { Section, Words } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
@@ -27,7 +28,7 @@ export function BurdenPage({ data }: { data: BurdenFile }) {
     <>
       <div class="lead">
         <h1>
-          <Words text={t.burden} />
+          <Words text={sitePage("burden").title} />
         </h1>
         <p>
           共 {columns.length} 项，无用途 {unused} 项，或可取自其他表 {twice} 项{" "}

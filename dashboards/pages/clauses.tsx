@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { ClauseFile, OverviewFile, PublishedClause } from "../../src/contracts/published.ts";
+import { sitePage } from "../../src/messages/site-pages.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { Due, Figure, Gap, Target } from "../components/figure.tsx";
@@ -41,7 +42,7 @@ export function ClausesPage({ data }: { data: OverviewFile }) {
     <>
       <div class="lead">
         <h1>
-          <Words text={t.clauses} />
+          <Words text={sitePage("clauses").title} />
         </h1>
         <p>{site.policy.document.title}</p>
       </div>

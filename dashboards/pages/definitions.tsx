@@ -1,5 +1,6 @@
 import type { PublishedIndicator, PublishedParity } from "../../src/contracts/published.ts";
 import { dateText } from "../../src/messages/format.ts";
+import { sitePage } from "../../src/messages/site-pages.ts";
 import { Bridges } from "../components/bridges.tsx";
 import { Words } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
@@ -12,7 +13,7 @@ export function DefinitionsPage() {
     <>
       <div class="lead">
         <h1>
-          <Words text={t.definitions} />
+          <Words text={sitePage("definitions").title} />
         </h1>
         {site.parity && <ParityLine parity={site.parity} />}
       </div>

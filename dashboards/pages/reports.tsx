@@ -4,6 +4,7 @@ import type { Text } from "../../src/contracts/text.ts";
 import { actorWords } from "../../src/messages/actor-words.ts";
 import { callList } from "../../src/messages/call-list.ts";
 import { dateText } from "../../src/messages/format.ts";
+import { sitePage } from "../../src/messages/site-pages.ts";
 import { shareOf } from "../components/report-summary.tsx";
 import { FaultsTable, ReportBadge } from "../components/reports-table.tsx";
 import { Scroll } from "../components/scroll.tsx";
@@ -34,7 +35,7 @@ export function ReportsPage({ data }: { data: ReportsFile }) {
     <>
       <div class="lead">
         <h1>
-          <Words text={t.reports} />
+          <Words text={sitePage("reports").title} />
         </h1>
       </div>
       <Section id="matrix" title={matrixTitle} class="broad">

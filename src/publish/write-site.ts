@@ -29,6 +29,7 @@ export async function writeSite(
   zone: Zone,
   folder: string,
   records: RecordsOf | null,
+  madeAssets?: string,
 ): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}.new-`);
@@ -36,10 +37,7 @@ export async function writeSite(
   try {
     const shown = zone === "restricted" ? input : withoutCrossFaults(input);
     await writeData(shown, zone, join(fresh, "data"), zone === "restricted" ? records : null);
-    await bundlePages(
-      fresh,
-      input.areas.ranked.map((area) => area.code),
-    );
+    await bundlePages(fresh, zone, { area: input.areas.ranked.map(({ code }) => code) }, madeAssets);
     await replaceFolder(folder, fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
