@@ -9,6 +9,8 @@ const shared = z.object({
   DUDAO_WORKSPACE: z.string().min(1),
   /** Where Lambda has put what is deployed; set by Lambda. */
   LAMBDA_TASK_ROOT: z.string().default("."),
+  /** Folder with what all pages share, within what is deployed: made at deployment, since esbuild is not there. */
+  DUDAO_PAGES: z.string().min(1).optional(),
   /** Takes the place of `lake` in dudao.yaml. */
   DUDAO_LAKE: s3Place,
   /** Days begin and end here; such as Asia/Shanghai. */

@@ -15,9 +15,11 @@ export async function withDeployedContext<T>(
 ): Promise<T> {
   const folder = resolve(environment.LAMBDA_TASK_ROOT, environment.DUDAO_WORKSPACE);
   const deployed = withSites(await openWorkspace(folder), sites);
+  const { LAMBDA_TASK_ROOT: root, DUDAO_PAGES: pages } = environment;
   return await withContext(
     {
       workspace: deployed,
+      madeAssets: pages === undefined ? undefined : resolve(root, pages),
       store: openStore(environment.DUDAO_LAKE, join(tmpdir(), "lake")),
       makeLake,
       openEngine: (workDir) => openDuckDb({ tempDirectory: workDir, memoryLimit: `${environment.DUDAO_MEMORY_MB}MB` }),

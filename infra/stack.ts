@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import { pagesFolder } from "./function-asset.ts";
 import { Intake } from "./intake.ts";
 import { Lake, lakePrefix } from "./lake.ts";
 import type { Deployment } from "./node-function.ts";
@@ -24,6 +25,7 @@ export class DudaoStack extends Stack {
       architecture: settings.architecture,
       environment: {
         DUDAO_WORKSPACE: "workspace",
+        DUDAO_PAGES: pagesFolder,
         DUDAO_LAKE: `s3://${lake.lake.bucketName}/${lakePrefix}`,
         DUDAO_TIME_ZONE: settings.timeZone,
       },

@@ -1,3 +1,4 @@
+import type { Area } from "../contracts/area.ts";
 import type { Gain } from "../contracts/evaluation.ts";
 import { lockOf } from "../contracts/lake-record.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
@@ -37,11 +38,12 @@ export async function publish(
   const input = { ...siteInput(context, snapshot, results), lock, bridges, parity };
   const { zones } = context.workspace.settings;
   context.progress({ zh: "发布公开区", en: "Publish the open zone" });
-  await writeSite(input, "open", zones.open.site, null);
+  await writeSite(input, "open", zones.open.site, null, context.madeAssets);
   if (last) await registerPeriod(context, snapshot, last.period);
   context.progress({ zh: "发布受限区", en: "Publish the restricted zone" });
   const lists = await failingRecordsByArea(context, snapshot, rankedLevel(context.policy), listLimit);
-  await writeSite(input, "restricted", zones.restricted.site, async (area) => lists.get(area.code) ?? []);
+  const records = async (area: Area) => lists.get(area.code) ?? [];
+  await writeSite(input, "restricted", zones.restricted.site, records, context.madeAssets);
   return lock;
 }
 

@@ -15,7 +15,7 @@ export type OpenLakeEngine = (
 ) => Promise<Engine>;
 
 /** What a caller hands in: its workspace, where the lake is kept, what computes, and where temporary files go. */
-export type Opening = Pick<Context, "workspace" | "now" | "progress"> & {
+export type Opening = Pick<Context, "workspace" | "now" | "progress" | "madeAssets"> & {
   store: Store;
   /** Makes the lake where there is none. */
   makeLake: boolean;
@@ -42,7 +42,8 @@ export async function withContext<T>(opening: Opening, work: (context: Context) 
     (opened ??= openLakeEngine ? openLakeEngine(snapshot, outlet) : Promise.resolve(engine));
   try {
     const engines = { engine, lakeEngine, openEngine: () => openEngine(workDir) };
-    return await work({ workspace, programme, policy, lake, ...engines, now, workDir, progress });
+    const { madeAssets } = opening;
+    return await work({ workspace, programme, policy, lake, ...engines, now, workDir, madeAssets, progress });
   } finally {
     const other = await opened?.catch(() => engine);
     if (other !== engine) await other?.close();
