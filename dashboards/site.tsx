@@ -1,6 +1,7 @@
 import "./styles/site.css";
 import { type ComponentType, render } from "preact";
 import { ofArea, type PageId, sitePage } from "../src/messages/site-pages.ts";
+import { followAddress, isSingleFile, pageAddress, scrollToAnchor } from "./address.ts";
 import { offerColours } from "./colours.ts";
 import { Frame } from "./components/frame.tsx";
 import { Notice } from "./components/notice.tsx";
@@ -25,7 +26,10 @@ const components: Record<PageId, ComponentType<{ data: never }>> = {
 };
 
 const main = document.getElementById("page");
-if (main) await show(main, placeOf(document.body));
+if (main) {
+  await show(main, placeOf(document.body));
+  if (isSingleFile()) followAddress(() => show(main, placeOf(document.body)));
+}
 
 async function show(main: HTMLElement, place: Place): Promise<void> {
   offerColours(document.documentElement);
@@ -39,14 +43,14 @@ async function show(main: HTMLElement, place: Place): Promise<void> {
   if (isFailure(data)) return render(failureNotice(data, place), main);
   document.title = titleOf(site);
   render(
-    <SiteProvider value={site}>
+    <SiteProvider key={pageAddress().pathname + pageAddress().hash} value={site}>
       <Frame>
         <Page data={data as never} />
       </Frame>
     </SiteProvider>,
     main,
   );
-  if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  scrollToAnchor();
 }
 
 function failureNotice({ failure, detail }: LoadFailure, place: Place) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { pageAddress, pushAddress } from "./address.ts";
 
 /** Filters of a page as they stand in its address, so that a view can be shared and `back` returns to it. */
 export function useUrlState<Key extends string>(
@@ -11,16 +12,16 @@ export function useUrlState<Key extends string>(
     return () => removeEventListener("popstate", follow);
   }, [keys]);
   const set = (key: Key, value: string) => {
-    const address = new URL(location.href);
+    const address = pageAddress();
     if (value === "") address.searchParams.delete(key);
     else address.searchParams.set(key, value);
-    history.pushState(null, "", address);
+    pushAddress(address);
     setValues(readAddress(keys));
   };
   return [values, set];
 }
 
 function readAddress<Key extends string>(keys: readonly Key[]): Record<Key, string> {
-  const found = new URLSearchParams(location.search);
+  const found = pageAddress().searchParams;
   return Object.fromEntries(keys.map((key) => [key, found.get(key) ?? ""])) as Record<Key, string>;
 }

@@ -3,6 +3,7 @@ import type { State } from "../../src/contracts/evaluation.ts";
 import type { ClauseFile, OverviewFile, PublishedClause } from "../../src/contracts/published.ts";
 import { sitePage } from "../../src/messages/site-pages.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
+import { anchorOf, pageAddress } from "../address.ts";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { Due, Figure, Gap, Target } from "../components/figure.tsx";
 import { Funnel } from "../components/funnel.tsx";
@@ -80,7 +81,7 @@ export function ClausesPage({ data }: { data: OverviewFile }) {
 
 function ClauseEntry({ clause, overview }: { clause: PublishedClause; overview: OverviewFile }) {
   const site = useSite();
-  const [opened, setOpened] = useState(location.hash === `#${clause.id}`);
+  const [opened, setOpened] = useState(anchorOf(pageAddress()) === clause.id);
   const evaluation = overview.evaluations.find((one) => one.clause === clause.id);
   const state: State | null = evaluation?.state ?? null;
   return (
@@ -155,7 +156,9 @@ function ClauseDetail({ clause, overview }: { clause: PublishedClause; overview:
           <>
             <dt>{t.restates.zh}</dt>
             <dd>
-              <a href={`#${clause.restates}`}>{site.clause(clause.restates)?.words.zh ?? clause.restates}</a>
+              <a href={`${site.place.root}clauses/#${clause.restates}`}>
+                {site.clause(clause.restates)?.words.zh ?? clause.restates}
+              </a>
             </dd>
           </>
         )}
