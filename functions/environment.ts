@@ -17,6 +17,8 @@ const shared = z.object({
   DUDAO_TIME_ZONE: z.string().refine(isTimeZone, "an IANA time zone"),
   /** What DuckDB may use of the function's memory, in MB. */
   DUDAO_MEMORY_MB: count,
+  /** Dimension `Name` of the metrics, namespace Dudao, that functions write into their logs. */
+  DUDAO_NAME: z.string().default("dudao"),
 });
 
 const intake = shared.extend({
@@ -24,9 +26,22 @@ const intake = shared.extend({
   DUDAO_IDENTITY_SECRET: z.string().min(1),
   /** Larger files are refused, in bytes: they would not fit into the function. */
   DUDAO_LARGEST_FILE: count,
+  /** ARN of the topic that tells the office of refused and faulty sheets; nobody is told when left out. */
+  DUDAO_NOTICES: z.string().optional(),
 });
 
-const quarter = shared.extend({ DUDAO_OPEN_SITE: bucketName, DUDAO_RESTRICTED_SITE: bucketName });
+const quarter = shared.extend({
+  DUDAO_OPEN_SITE: bucketName,
+  DUDAO_RESTRICTED_SITE: bucketName,
+  /** Where readers find the sites, for the notice; empty where a site has no address. */
+  DUDAO_OPEN_ADDRESS: z.string().default(""),
+  DUDAO_RESTRICTED_ADDRESS: z.string().default(""),
+  /** What computes the figures; for auto, more data than so many gigabytes is left to Athena. */
+  DUDAO_ENGINE: z.enum(["duckdb", "athena", "auto"]).default("duckdb"),
+  DUDAO_DUCKDB_GIGABYTES: z.coerce.number().positive().default(4),
+  DUDAO_ATHENA_WORKGROUP: z.string().optional(),
+  DUDAO_ATHENA_DATABASE: z.string().optional(),
+});
 
 /** Settings of every function. */
 export type Environment = z.infer<typeof shared>;
