@@ -37,6 +37,6 @@ export function followAddress(show: () => Promise<void>): void {
     shown = place();
     const scroll: number | undefined = event.state?.scroll;
     await show();
-    if (scroll !== undefined || anchorOf(pageAddress()) === "") scrollTo(0, scroll ?? 0);
+    if (scroll !== undefined || anchorOf(pageAddress()) === "") scrollTo({ top: scroll ?? 0, behavior: "instant" });
   });
 }

@@ -39,6 +39,11 @@ export const exitCodes = {
   siteMissing: 53,
   engineUnable: 54,
   enginesDiffer: 55,
+  singleFileUnknown: 60,
+  singleFileBroken: 61,
+  singleFileUnsigned: 62,
+  signerOther: 63,
+  keyInvalid: 64,
 } as const;
 
 export type ErrorKind = keyof typeof exitCodes;

@@ -106,5 +106,14 @@ export const workspaceFile = z.strictObject({
         .default("DUDAO_IDENTITY_KEY"),
     })
     .prefault({}),
+  signing: z
+    .strictObject({
+      /** Environment variable with the path of the PEM file of the private key that signs single-file sites. */
+      environment: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/)
+        .default("DUDAO_SIGNING_KEY"),
+    })
+    .prefault({}),
 });
 export type WorkspaceFile = z.infer<typeof workspaceFile>;

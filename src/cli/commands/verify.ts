@@ -2,24 +2,33 @@ import { Command } from "commander";
 import { exitCodes } from "../../errors.ts";
 import type { LakeProblem } from "../../lake/lake.ts";
 import { isDamage } from "../../lake/problem-texts.ts";
+import { checkSingleFile } from "../../pipeline/single-file.ts";
 import { verify } from "../../pipeline/verify.ts";
 import { type CommonOptions, withContext } from "../open.ts";
 import { jsonOption, workspaceOption } from "../options.ts";
 import { problemLines } from "../problem-lines.ts";
 
-/** `dudao verify`: every checksum, number of rows, version, record and stray file; exit code lakeUnsound on damage. */
+type Options = CommonOptions & { publicKey?: string };
+
+/**
+ * `dudao verify`: every checksum, number of rows, version, record and stray file of the lake; exit code lakeUnsound on
+ * damage. `dudao verify <file>`: the checksum and signature of a single-file site.
+ */
 export function verifyCommand(): Command {
   return new Command("verify")
     .description(
-      "核对数据湖：校验和、行数、清单、记录、多余文件。 Check the lake: checksums, numbers of rows, manifests, records, stray files.",
+      "核对数据湖：校验和、行数、清单、记录、多余文件；或一个单文件站点：校验和、签名。 Check the lake: checksums, numbers of rows, manifests, records, stray files; or a single-file site: checksum, signature.",
     )
+    .argument("[file]", "dudao publish --single-file 写的文件 a file of dudao publish --single-file")
+    .option("--public-key <file>", "发布单位的公钥（PEM） the publishing office's public key, PEM")
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      `\n发现损坏时退出码为 ${exitCodes.lakeUnsound}。 Exit code ${exitCodes.lakeUnsound} on damage.\n例 Example: dudao verify --json`,
+      `\n发现损坏时退出码为 ${exitCodes.lakeUnsound}。 Exit code ${exitCodes.lakeUnsound} on damage.\n例 Examples:\n  dudao verify --json\n  dudao verify 会议.html --public-key signing.pub.pem`,
     )
-    .action(async (options: CommonOptions) => {
+    .action(async (file: string | undefined, options: Options) => {
+      if (file !== undefined) return await singleFile(file, options);
       const problems = await withContext(options, verify);
       const damage = problems.filter(isDamage);
       process.stdout.write(
@@ -27,6 +36,21 @@ export function verifyCommand(): Command {
       );
       if (damage.length > 0) process.exitCode = exitCodes.lakeUnsound;
     });
+}
+
+async function singleFile(file: string, { publicKey, json }: Options): Promise<void> {
+  const { bytes, sha256, signer } = await checkSingleFile(file, publicKey ?? null);
+  const keyChecked = publicKey !== undefined;
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ file, bytes, sha256, signer, keyChecked }, null, 2)}\n`);
+    return;
+  }
+  const signature = keyChecked
+    ? `✓ 由这把公钥签名 signed with this key: ${signer}`
+    : signer === null
+      ? "· 没有签名：不能说明由谁发布 not signed: nothing says who published it"
+      : `· 有签名，密钥指纹 ${signer}；加 --public-key 才能确认是谁的 signed; name --public-key to know by whom`;
+  process.stdout.write(`✓ 文件完整，未改动 the file is whole and unchanged\n  SHA-256 ${sha256}\n${signature}\n`);
 }
 
 function answer(problems: readonly LakeProblem[]) {
