@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Zone } from "./published.ts";
+import { type Text, text } from "./text.ts";
+
+/** Types of the workbench's columns, as DuckDB names them. */
+export type WorkbenchType = "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE";
+
+/** A column as the data dictionary shows it. */
+export type WorkbenchColumn = { name: string; type: WorkbenchType; text: Text };
+
+/** A value on its way into a table; a date is its ISO text. */
+export type WorkbenchValue = string | number | boolean | null;
+
+/** A table before it is written: its words, and its rows in the order of the columns. */
+export type WorkbenchSource = {
+  name: string;
+  title: Text;
+  /** What one row is. */
+  row: Text;
+  columns: readonly WorkbenchColumn[];
+  cells: () => Iterable<readonly WorkbenchValue[]>;
+};
+
+/** Records of the restricted zone: read when they are written, and left out where there are too many for a browser. */
+export type RecordSource = Omit<WorkbenchSource, "cells"> & {
+  count: number;
+  cells: (() => Promise<Iterable<readonly WorkbenchValue[]>>) | null;
+};
+
+/** A query in the field's terms, ready to run, from queries/worked/. */
+export const workedQuery = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  title: text,
+  /** The question that it answers. */
+  question: text,
+  /** The least open zone whose tables it needs. */
+  zone: z.enum(["open", "restricted"]),
+  sql: z.string().min(1),
+});
+export type WorkedQuery = z.infer<typeof workedQuery>;
+
+/** What the pipeline hands to the writer of a site that has a workbench. */
+export type WorkbenchInput = { queries: readonly WorkedQuery[]; records: readonly RecordSource[] };
+
+/** A table that the workbench loads when a query names it; without a file there are too many rows for a browser. */
+export type WorkbenchTable = {
+  name: string;
+  title: Text;
+  row: Text;
+  /** Published figures and what is made of them, or pseudonymous records. */
+  group: "figures" | "records";
+  columns: readonly WorkbenchColumn[];
+  rows: number;
+  /** Under data/workbench/, an Arrow IPC stream. */
+  file: string | null;
+  bytes: number;
+};
+
+/** workbench/catalogue.json: the data dictionary of a zone's workbench and its worked queries. */
+export type WorkbenchCatalogue = { zone: Zone; tables: WorkbenchTable[]; queries: WorkedQuery[] };

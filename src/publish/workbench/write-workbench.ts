@@ -1,0 +1,71 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { SiteFile } from "../../contracts/published.ts";
+import type { SiteInput } from "../../contracts/result.ts";
+import type {
+  RecordSource,
+  WorkbenchCatalogue,
+  WorkbenchInput,
+  WorkbenchSource,
+  WorkbenchTable,
+} from "../../contracts/workbench.ts";
+import type { Cells } from "../cells.ts";
+import type { Evaluations } from "../evaluations.ts";
+import { arrowStream } from "./arrow-stream.ts";
+import { evaluationTables } from "./tables/evaluation-tables.ts";
+import { figuresTable } from "./tables/figures-table.ts";
+import { funnelTables } from "./tables/funnel-tables.ts";
+import { reportTables } from "./tables/report-tables.ts";
+import { scoreTables } from "./tables/score-tables.ts";
+import { wordTables } from "./tables/word-tables.ts";
+
+/** What a zone's tables are made from: the same cells and evaluations as its pages. */
+export type WorkbenchParts = { input: SiteInput; site: SiteFile; cells: Cells; evaluations: Evaluations };
+
+/**
+ * Writes a zone's workbench data: one Arrow IPC stream per table, and the catalogue that names them. Records are
+ * written in the restricted zone only. Equal input, equal bytes.
+ */
+export async function writeWorkbench(
+  parts: WorkbenchParts,
+  { queries, records }: WorkbenchInput,
+  folder: string,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { zone } = parts.site;
+  const tables: WorkbenchTable[] = [];
+  for (const source of figureSources(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));
+  for (const source of zone === "restricted" ? records : []) tables.push(await writeRecords(source, folder));
+  const shown = queries.filter((query) => zone === "restricted" || query.zone === "open");
+  const catalogue: WorkbenchCatalogue = { zone, tables, queries: shown };
+  await writeFile(join(folder, "catalogue.json"), JSON.stringify(catalogue));
+}
+
+function figureSources({ input, site, cells, evaluations }: WorkbenchParts): WorkbenchSource[] {
+  return [
+    figuresTable(input, cells),
+    ...evaluationTables(input, evaluations, site.bridges),
+    ...scoreTables(input, evaluations),
+    ...wordTables(input, site),
+    ...reportTables(input),
+    ...funnelTables(input, evaluations),
+  ];
+}
+
+async function writeRecords(source: RecordSource, folder: string): Promise<WorkbenchTable> {
+  if (source.cells) return writeTable(source, "records", await source.cells(), folder);
+  const { name, title, row, columns, count } = source;
+  return { name, title, row, group: "records", columns, rows: count, file: null, bytes: 0 };
+}
+
+async function writeTable(
+  { name, title, row, columns }: Pick<WorkbenchSource, "name" | "title" | "row" | "columns">,
+  group: WorkbenchTable["group"],
+  cells: Parameters<typeof arrowStream>[1],
+  folder: string,
+): Promise<WorkbenchTable> {
+  const { bytes, rows } = arrowStream(columns, cells);
+  const file = `${name}.arrow`;
+  await writeFile(join(folder, file), bytes);
+  return { name, title, row, group, columns, rows, file, bytes: bytes.length };
+}
