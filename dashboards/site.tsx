@@ -12,6 +12,7 @@ import { ClausesPage } from "./pages/clauses.tsx";
 import { DefinitionsPage } from "./pages/definitions.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
+import { WorkbenchPage } from "./pages/workbench.tsx";
 import { type Site, SiteProvider, siteOf } from "./site-context.ts";
 import { t } from "./words.ts";
 
@@ -23,6 +24,7 @@ const components: Record<PageId, ComponentType<{ data: never }>> = {
   reports: ReportsPage,
   definitions: DefinitionsPage,
   burden: BurdenPage,
+  workbench: WorkbenchPage,
 };
 
 const main = document.getElementById("page");

@@ -12,9 +12,11 @@ import { type Parameters, parameters } from "./contracts/parameters.ts";
 import { chapter, type Policy, policyHead } from "./contracts/policy.ts";
 import { scoring } from "./contracts/scoring.ts";
 import type { Subject } from "./contracts/subject.ts";
+import type { WorkedQuery } from "./contracts/workbench.ts";
 import { UserError } from "./errors.ts";
 import { ledgerSubject } from "./indicators/ledger-subject.ts";
 import { loadSubjects } from "./indicators/load-subjects.ts";
+import { loadWorked } from "./indicators/load-worked.ts";
 import { refuseNotPortable } from "./indicators/portable-sql/portable-sql.ts";
 import { isBuiltIn } from "./workspace.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -27,6 +29,8 @@ export type Programme = {
   crossChecks: readonly CrossCheck[];
   subjects: readonly Subject[];
   parameters: Parameters;
+  /** Queries for the workbench, ready to run. */
+  worked: readonly WorkedQuery[];
   policiesFolder: string;
 };
 
@@ -85,6 +89,7 @@ async function loadFolder(
     crossChecks: withGenerated(contracts, checks),
     subjects: await loadSubjects(queries),
     parameters: hasParameters ? await readYaml(join(queries, "params.yaml"), parameters, invalid) : {},
+    worked: await loadWorked(join(queries, "worked")),
     policiesFolder: join(folder, "policies"),
   };
 }

@@ -30,7 +30,7 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
       lake: parseS3Place(settings.lake) ? settings.lake : at(settings.lake),
       zones: {
         open: { ...settings.zones.open, site: at(settings.zones.open.site) },
-        restricted: { site: at(settings.zones.restricted.site) },
+        restricted: { ...settings.zones.restricted, site: at(settings.zones.restricted.site) },
       },
     },
     tree: await readTree(settings, base),

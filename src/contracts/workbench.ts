@@ -51,7 +51,7 @@ export type WorkbenchTable = {
   group: "figures" | "records";
   columns: readonly WorkbenchColumn[];
   rows: number;
-  /** Under data/workbench/, an Arrow IPC stream. */
+  /** Beside the catalogue, an Arrow IPC stream. */
   file: string | null;
   bytes: number;
 };

@@ -6,6 +6,9 @@ import { place } from "./s3-place.ts";
 export const engineName = z.enum(["duckdb", "trino", "athena", "auto"]);
 export type EngineName = z.infer<typeof engineName>;
 
+/** Whether the zone's site has a workbench: SQL in the browser, with some 40 MB of its own. */
+const workbench = z.boolean().default(true);
+
 /** `dudao.yaml`: everything that makes a folder a workspace. Paths are relative to it. */
 export const workspaceFile = z.strictObject({
   dudao: z.literal(1),
@@ -78,8 +81,9 @@ export const workspaceFile = z.strictObject({
         site: z.string().default("./site/open"),
         /** Cells about fewer subjects are withheld. */
         minimum: z.number().int().min(1).default(5),
+        workbench,
       }),
-      restricted: z.strictObject({ site: z.string().default("./site/restricted") }),
+      restricted: z.strictObject({ site: z.string().default("./site/restricted"), workbench }),
     })
     .prefault({ open: {}, restricted: {} }),
   calendar: z

@@ -15,7 +15,7 @@ export async function loadWorked(folder: string): Promise<WorkedQuery[]> {
 }
 
 function parse(name: string, source: string): WorkedQuery {
-  const [, title, question, zone, sql] = /^-- (.+)\n-- (.+)\n-- zone: (\w+)\n([^]+)$/.exec(source) ?? [];
+  const [, title, question, zone, sql] = /^-- (.+)\n-- (.+)\n-- zone: (\w+)\n([\s\S]+)$/.exec(source) ?? [];
   const query = workedQuery.safeParse({
     id: basename(name, ".sql").replace(/^\d+-/, ""),
     title: bothOf(title),

@@ -66,6 +66,14 @@ export const sitePages = [
     zones: both,
     menu: true,
   },
+  {
+    id: "workbench",
+    path: "workbench",
+    title: { zh: "分析工作台", en: "Workbench" },
+    data: "site.json",
+    zones: both,
+    menu: true,
+  },
 ] as const satisfies readonly SitePage[];
 
 export type PageId = (typeof sitePages)[number]["id"];

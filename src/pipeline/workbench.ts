@@ -2,8 +2,15 @@ import { join } from "node:path";
 import type { Column, Dataset } from "../contracts/dataset.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
+import type { Zone } from "../contracts/published.ts";
 import { type Subject, subjectColumns } from "../contracts/subject.ts";
-import type { RecordSource, WorkbenchColumn, WorkbenchType, WorkbenchValue } from "../contracts/workbench.ts";
+import type {
+  RecordSource,
+  WorkbenchColumn,
+  WorkbenchInput,
+  WorkbenchType,
+  WorkbenchValue,
+} from "../contracts/workbench.ts";
 import { type Engine, identifier } from "../engines/engine.ts";
 import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
@@ -16,11 +23,29 @@ const mostRecords = 500_000;
 type Selected = WorkbenchColumn & { sql: string };
 
 /**
- * The records of a period for the workbench of the restricted zone: a table per subject with its indicators, and one
- * per dataset that holds any. People are the lake's keyed hashes; names, telephone numbers, free text and days of
- * birth are left out.
+ * What each zone's workbench shows besides the figures: worked queries, and in the restricted zone the period's records.
+ * Null where the workspace has switched the workbench off, and where pages are made without esbuild (`madeAssets`).
  */
-export async function workbenchRecords(context: Context, snapshot: Snapshot, period: Period): Promise<RecordSource[]> {
+export async function workbenchInputs(
+  context: Context,
+  snapshot: Snapshot,
+  period: Period | undefined,
+): Promise<Record<Zone, WorkbenchInput | null>> {
+  const { open, restricted } = context.workspace.settings.zones;
+  const queries = context.programme.worked;
+  if (context.madeAssets !== undefined) return { open: null, restricted: null };
+  const records = restricted.workbench && period ? await workbenchRecords(context, snapshot, period) : [];
+  return {
+    open: open.workbench ? { queries, records: [] } : null,
+    restricted: restricted.workbench ? { queries, records } : null,
+  };
+}
+
+/**
+ * A table per subject with its indicators, and one per dataset that holds any record. People are the lake's keyed
+ * hashes; names, telephone numbers, free text and days of birth are left out.
+ */
+async function workbenchRecords(context: Context, snapshot: Snapshot, period: Period): Promise<RecordSource[]> {
   await registerPeriod(context, snapshot, period);
   const sources: RecordSource[] = [];
   for (const subject of shownSubjects(context)) sources.push(await subjectRecords(context, subject));

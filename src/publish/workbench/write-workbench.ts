@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SiteFile } from "../../contracts/published.ts";
 import type { SiteInput } from "../../contracts/result.ts";
@@ -18,20 +18,21 @@ import { funnelTables } from "./tables/funnel-tables.ts";
 import { reportTables } from "./tables/report-tables.ts";
 import { scoreTables } from "./tables/score-tables.ts";
 import { wordTables } from "./tables/word-tables.ts";
+import { workbenchAssets } from "./workbench-assets.ts";
 
 /** What a zone's tables are made from: the same cells and evaluations as its pages. */
 export type WorkbenchParts = { input: SiteInput; site: SiteFile; cells: Cells; evaluations: Evaluations };
 
 /**
- * Writes a zone's workbench data: one Arrow IPC stream per table, and the catalogue that names them. Records are
- * written in the restricted zone only. Equal input, equal bytes.
+ * Writes a zone's workbench: its script and DuckDB, one Arrow IPC stream per table, and the catalogue that names them.
+ * Records are written in the restricted zone only. Equal input, equal bytes.
  */
 export async function writeWorkbench(
   parts: WorkbenchParts,
   { queries, records }: WorkbenchInput,
   folder: string,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await workbenchAssets(folder);
   const { zone } = parts.site;
   const tables: WorkbenchTable[] = [];
   for (const source of figureSources(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));

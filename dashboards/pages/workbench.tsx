@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { WorkbenchCatalogue } from "../../src/contracts/workbench.ts";
+import { isSingleFile } from "../address.ts";
+import { Notice } from "../components/notice.tsx";
+import { Section } from "../components/words.tsx";
+import { useSite } from "../site-context.ts";
+import { t } from "../words.ts";
+import { pageWords } from "../workbench/page-words.ts";
+
+/** What workbench/workbench.js gives: it draws the workbench and gives back how to take it away. */
+type Workbench = { openWorkbench: (place: HTMLElement, folder: string, catalogue: WorkbenchCatalogue) => () => void };
+
+/** SQL over the published tables. Its script, style and data are loaded here, when somebody opens the page. */
+export function WorkbenchPage() {
+  const { place, workbench } = useSite();
+  const box = useRef<HTMLDivElement>(null);
+  const [missing, setMissing] = useState<string | null>(null);
+  const folder = new URL(`${place.root}workbench/`, document.baseURI).href;
+  const offered = workbench && !isSingleFile();
+  useEffect(() => {
+    if (!offered || !box.current) return;
+    const opening = open(box.current, folder);
+    opening.catch((error: Error) => setMissing(error.message));
+    return () => void opening.then((close) => close()).catch(() => undefined);
+  }, [offered, folder]);
+  if (!offered) return <Notice what={pageWords.none} next={pageWords.noneNext} root={place.root} />;
+  if (missing !== null) return <Notice what={t.missingData} next={t.missingNext} detail={missing} root={place.root} />;
+  return (
+    <Section id="workbench" title={pageWords.title} note={pageWords.note}>
+      <div class="workbench" ref={box}>
+        <p class="empty">{t.loading.zh}</p>
+      </div>
+    </Section>
+  );
+}
+
+async function open(box: HTMLElement, folder: string): Promise<() => void> {
+  const [{ openWorkbench }, catalogue] = await Promise.all([
+    import(`${folder}workbench.js`) as Promise<Workbench>,
+    fetch(`${folder}catalogue.json`).then((response) => {
+      if (!response.ok) throw new Error(`workbench/catalogue.json (${response.status})`);
+      return response.json() as Promise<WorkbenchCatalogue>;
+    }),
+    styled(`${folder}workbench.css`),
+  ]);
+  return openWorkbench(box, folder, catalogue);
+}
+
+function styled(href: string): Promise<void> {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  const loaded = new Promise<void>((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error("workbench/workbench.css"));
+  });
+  document.head.append(link);
+  return loaded;
+}
