@@ -1,21 +1,28 @@
+import { type PlotOptions, plot } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import { ink, stateColours } from "../colours.ts";
 
 /** What every chart is drawn with; `document` stands in for the browser's where there is none. */
 export type Canvas = { width: number; document?: Document };
 
-/** Type of the labels in all charts. */
-export const chartStyle = {
+const chartStyle = {
   fontFamily: "inherit",
   fontSize: "12px",
   fontVariantNumeric: "tabular-nums",
   background: "transparent",
   overflow: "visible",
-} as const;
+};
 
-/** Options that every plot shares. */
-export function base({ width, document }: Canvas, ariaLabel: string) {
-  return { width, style: chartStyle, ariaLabel, ...(document ? { document } : {}) };
+/**
+ * Draws a plot as one picture with a name. Plot's own style element is left out: the pages allow no style outside of
+ * their style sheet, which has these few rules in charts.css.
+ */
+export function picture({ width, document }: Canvas, label: string, options: PlotOptions): Element {
+  const own = { width, style: chartStyle, ariaLabel: label, className: "drawing", ...(document ? { document } : {}) };
+  const drawing = plot({ ...options, ...own });
+  drawing.setAttribute("role", "img");
+  drawing.querySelector("style")?.remove();
+  return drawing;
 }
 
 /** Colour of a dot: its state's where it was judged, else ink. */

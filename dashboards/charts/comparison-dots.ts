@@ -1,7 +1,7 @@
-import { dot, plot, ruleX, ruleY } from "@observablehq/plot";
+import { dot, ruleX, ruleY } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import { quiet, rule } from "../colours.ts";
-import { base, type Canvas, dotColour } from "./chart.ts";
+import { type Canvas, dotColour, picture } from "./chart.ts";
 
 export type Compared = {
   own: number | null;
@@ -23,8 +23,7 @@ export function comparisonDots(
   const slack = (high - low || Math.abs(high) || 1) * 0.2;
   const at = (value: number | null) => (value === null ? [] : [value]);
   const x = (value: number) => value;
-  return plot({
-    ...base(canvas, label),
+  return picture(canvas, label, {
     height: 26,
     margin: 3,
     x: { axis: null, domain: numbers.length > 0 ? [low - slack, high + slack] : [0, 1] },

@@ -1,7 +1,7 @@
-import { axisX, axisY, dot, gridY, line, plot, ruleY, text } from "@observablehq/plot";
+import { axisX, axisY, dot, gridY, line, ruleY, text } from "@observablehq/plot";
 import type { FunnelPlace, PublishedFunnel } from "../../src/contracts/funnel.ts";
 import { accent, ink, quiet, rule, stateColours } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { type Canvas, picture } from "./chart.ts";
 
 export type FunnelWords = {
   label: string;
@@ -20,8 +20,7 @@ const colours: Record<FunnelPlace, string> = {
 export function funnelPlot({ centre, limits, points }: PublishedFunnel, words: FunnelWords, canvas: Canvas): Element {
   const curve = (share: (one: (typeof limits)[number]) => number, strokeDasharray: string) =>
     line(limits, { x: "subjects", y: share, stroke: quiet, strokeWidth: 1, strokeDasharray });
-  return plot({
-    ...base(canvas, words.label),
+  return picture(canvas, words.label, {
     height: 260,
     marginTop: 14,
     marginRight: 64,

@@ -1,11 +1,10 @@
-import { barX, plot, ruleX } from "@observablehq/plot";
+import { barX, ruleX } from "@observablehq/plot";
 import { accent, quiet, rule } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { type Canvas, picture } from "./chart.ts";
 
 /** An area's points out of 100 as a bar in a table row, with the middle area's points as a tick. */
 export function pointsBar(points: number, median: number, label: string, canvas: Canvas): Element {
-  return plot({
-    ...base(canvas, label),
+  return picture(canvas, label, {
     height: 18,
     margin: 1,
     x: { axis: null, domain: [0, 100] },

@@ -1,7 +1,7 @@
-import { axisX, axisY, barX, plot, ruleX, text } from "@observablehq/plot";
+import { axisX, axisY, barX, ruleX, text } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import { ink, quiet, rule, stateColours } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { type Canvas, picture } from "./chart.ts";
 
 export type LostPoints = { clause: string; label: string; lost: number; state: State | null };
 export type LostWords = { label: string; full: string; rest: string; final: string };
@@ -21,8 +21,7 @@ export function pointsLost(items: readonly LostPoints[], points: number, words: 
     { label: words.final, from: 0, to: points, colour: stateColours.met, said: points.toFixed(1) },
   ];
   const low = Math.max(0, Math.floor(Math.min(points, 100) / 10) * 10 - 10);
-  return plot({
-    ...base(canvas, words.label),
+  return picture(canvas, words.label, {
     height: rows.length * 26 + 26,
     margin: 4,
     marginTop: 22,

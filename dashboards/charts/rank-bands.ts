@@ -1,6 +1,6 @@
-import { axisX, axisY, dot, gridX, plot, ruleY } from "@observablehq/plot";
+import { axisX, axisY, dot, gridX, ruleY } from "@observablehq/plot";
 import { accent, ink, quiet, rule } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { type Canvas, picture } from "./chart.ts";
 
 export type Banded = {
   label: string;
@@ -18,8 +18,7 @@ export function rankBands(rows: readonly Banded[], label: string, canvas: Canvas
   const ticks = wholeTicks(last, narrow ? 5 : 10);
   const colour = ({ tier }: Banded) => (tier % 2 === 1 ? accent : quiet);
   const y = (_: Banded, at: number) => at;
-  return plot({
-    ...base(canvas, label),
+  return picture(canvas, label, {
     height: rows.length * 20 + 40,
     marginTop: 26,
     marginLeft: narrow ? 96 : 150,

@@ -1,8 +1,8 @@
-import { dot, line, plot } from "@observablehq/plot";
+import { dot, line } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { TrendPoint } from "../../src/contracts/published.ts";
 import { ink, quiet } from "../colours.ts";
-import { base, type Canvas, dotColour } from "./chart.ts";
+import { type Canvas, dotColour, picture } from "./chart.ts";
 
 /** A figure over the periods in the height of a table row, with the target's path dashed; gaps stay gaps. */
 export function sparkline(points: readonly TrendPoint[], state: State | null, label: string, canvas: Canvas): Element {
@@ -11,8 +11,7 @@ export function sparkline(points: readonly TrendPoint[], state: State | null, la
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
   const slack = (high - low || Math.abs(high) || 1) * 0.15;
-  return plot({
-    ...base(canvas, label),
+  return picture(canvas, label, {
     height: 30,
     margin: 4,
     marginRight: 6,

@@ -1,7 +1,7 @@
-import { barX, plot, text } from "@observablehq/plot";
+import { barX, text } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import { stateColours, stateInk } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { type Canvas, picture } from "./chart.ts";
 
 export type StatusShare = { state: State; label: string; count: number };
 
@@ -14,8 +14,7 @@ export function statusMix(parts: readonly StatusShare[], label: string, canvas: 
     return { ...part, from, to: from + part.count };
   });
   const room = (part: StatusShare) => (part.count / Math.max(1, total)) * canvas.width;
-  return plot({
-    ...base(canvas, label),
+  return picture(canvas, label, {
     height: 44,
     margin: 0,
     x: { axis: null, domain: [0, Math.max(1, total)] },

@@ -1,7 +1,7 @@
-import { axisX, axisY, dot, gridY, line, plot, ruleY, text } from "@observablehq/plot";
+import { axisX, axisY, dot, gridY, line, ruleY, text } from "@observablehq/plot";
 import type { TrendPoint } from "../../src/contracts/published.ts";
 import { accent, ink, quiet, rule } from "../colours.ts";
-import { base, type Canvas } from "./chart.ts";
+import { type Canvas, picture } from "./chart.ts";
 
 export type TrendWords = {
   label: string;
@@ -18,8 +18,7 @@ export function trendPanel(points: readonly TrendPoint[], words: TrendWords, can
   const last = points.findLast(({ value }) => value !== null);
   const lastTarget = points.findLast(({ target }) => target !== null);
   const [low, high] = domainOf(points);
-  return plot({
-    ...base(canvas, words.label),
+  return picture(canvas, words.label, {
     height: 150,
     marginTop: 12,
     marginRight: 92,
