@@ -8,6 +8,7 @@ import type {
   SiteFile,
 } from "../src/contracts/published.ts";
 import type { Place } from "./load.ts";
+import { withFilters } from "./url-state.ts";
 
 /** The site's own file with look-ups, for every component of a page. */
 export type Site = SiteFile & {
@@ -16,6 +17,7 @@ export type Site = SiteFile & {
   indicator: (id: string) => PublishedIndicator | undefined;
   dataset: (name: string) => PublishedDataset | undefined;
   areaName: (code: string) => string;
+  /** An area's page, with the reader's filters. */
   areaLink: (code: string) => string;
   /** How a clause's figure is written; a restated one like that of the clause it points to. */
   measured: (clause: string) => Measured;
@@ -44,7 +46,7 @@ export function siteOf(file: SiteFile, place: Place): Site {
     indicator: (id) => indicators.get(id),
     dataset: (name) => datasets.get(name),
     areaName: (code) => names.get(code) ?? code,
-    areaLink: (code) => `${place.root}area/${encodeURIComponent(code)}/`,
+    areaLink: (code) => withFilters(`${place.root}area/${encodeURIComponent(code)}/`),
     measured: (id) => {
       const clause = clauses.get(id);
       return clauses.get(clause?.restates ?? id)?.measured ?? { figure: "share", unit: "次" };

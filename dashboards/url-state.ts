@@ -21,6 +21,16 @@ export function useUrlState<Key extends string>(
   return [values, set];
 }
 
+/** Filters that stay when the reader goes down to a smaller area, to its records, or back up. */
+const kept = ["state", "unit", "chapter"] as const;
+
+/** The address of another page with the reader's filters, and some values of its own. */
+export function withFilters(path: string, values: Readonly<Record<string, string>> = {}): string {
+  const present = Object.entries(readAddress(kept)).filter(([, value]) => value !== "");
+  const query = new URLSearchParams([...present, ...Object.entries(values)]).toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
 function readAddress<Key extends string>(keys: readonly Key[]): Record<Key, string> {
   const found = pageAddress().searchParams;
   return Object.fromEntries(keys.map((key) => [key, found.get(key) ?? ""])) as Record<Key, string>;

@@ -1,67 +1,58 @@
-import { useState } from "preact/hooks";
-import type { AreaFile, RecordsFile } from "../../src/contracts/published.ts";
+import type { AreaFile } from "../../src/contracts/published.ts";
+import type { RecordCount } from "../../src/contracts/records.ts";
 import { thousands } from "../../src/messages/format.ts";
-import { isFailure, loadJson } from "../load.ts";
+import { missingOf } from "../records/record-words.ts";
 import { useSite } from "../site-context.ts";
+import { withFilters } from "../url-state.ts";
 import { t } from "../words.ts";
 import { Table } from "./table.tsx";
 import { Words } from "./words.tsx";
 
-const headings = [{ text: t.label }, { text: t.village }, { text: t.origin }, { text: t.row, class: "number" }];
+const headings = [
+  { text: t.indicator, class: "wide" },
+  { text: { zh: "未达标", en: "Failing" }, class: "number" },
+  { text: { zh: "空白", en: "Blank" }, class: "number" },
+  { text: { zh: "缺什么", en: "What is missing" } },
+];
 
-/** Failing records by indicator, each list fetched when it is opened. */
+/** How many records of an area fail each indicator, each leading to their list. */
 export function Records({ area, records }: { area: string; records: NonNullable<AreaFile["records"]> }) {
-  if (records.length === 0) return <p class="empty">{t.noRecords.zh}</p>;
-  return (
-    <>
-      {records.map(({ indicator, count }) => (
-        <RecordList key={indicator} area={area} indicator={indicator} count={count} />
-      ))}
-    </>
-  );
-}
-
-function RecordList({ area, indicator, count }: { area: string; indicator: string; count: number }) {
   const site = useSite();
-  const [list, setList] = useState<RecordsFile | string | null>(null);
-  const open = async (event: Event) => {
-    if (list !== null || !(event.currentTarget as HTMLDetailsElement).open) return;
-    setList("");
-    const file = `records/${encodeURIComponent(area)}/${encodeURIComponent(indicator)}.json`;
-    const loaded = await loadJson<RecordsFile>(site.place, file);
-    setList(isFailure(loaded) ? `${t.missingData.zh} ${loaded.detail}` : loaded);
-  };
-  return (
-    <details class="records" onToggle={open} id={`records-${indicator}`}>
-      <summary>
-        <Words text={site.indicator(indicator)?.title ?? { zh: indicator, en: indicator }} />
-        <span class="count">{thousands(count)}</span>
-      </summary>
-      {typeof list === "string" && <p class="empty">{list || t.loading.zh}</p>}
-      {list !== null && typeof list !== "string" && <RecordTable list={list} />}
-    </details>
-  );
-}
-
-function RecordTable({ list }: { list: RecordsFile }) {
+  if (records.length === 0) return <p class="empty">{t.noRecords.zh}</p>;
+  const sorted = [...records].sort((a, b) => b.failing - a.failing || b.blank - a.blank);
   return (
     <>
-      <p class="note">
-        {t.shown.zh} {thousands(list.records.length)} / {thousands(list.count)}{" "}
-        <span class="en">
-          {t.shown.en} {thousands(list.records.length)} of {thousands(list.count)}
-        </span>
+      <p class="links">
+        <a href={withFilters(`${site.place.root}records/`, { township: area })}>
+          <Words text={{ zh: "本地全部名单", en: "The whole list" }} />
+        </a>
+        <a href={withFilters(`${site.place.root}visit/`, { township: area })}>
+          <Words text={{ zh: "入户核查表（打印）", en: "Visit sheets to print" }} />
+        </a>
       </p>
       <Table label={t.records} headings={headings}>
-        {list.records.map((record) => (
-          <tr key={`${record.id} ${record.row}`}>
-            <th scope="row">{record.label || record.id.slice(0, 8)}</th>
-            <td>{record.village}</td>
-            <td class="file">{record.file}</td>
-            <td class="number">{record.row}</td>
-          </tr>
+        {sorted.map((count) => (
+          <CountRow key={count.indicator} area={area} count={count} />
         ))}
       </Table>
     </>
+  );
+}
+
+function CountRow({ area, count: { indicator, failing, blank } }: { area: string; count: RecordCount }) {
+  const site = useSite();
+  const words = site.indicator(indicator);
+  return (
+    <tr>
+      <th scope="row" class="wide">
+        <a href={withFilters(`${site.place.root}records/`, { township: area, indicator })}>
+          {words?.title.zh ?? indicator}
+        </a>
+        <span class="en block">{words?.title.en}</span>
+      </th>
+      <td class="number">{thousands(failing)}</td>
+      <td class="number">{blank === 0 ? "—" : thousands(blank)}</td>
+      <td>{words && missingOf(words).zh}</td>
+    </tr>
   );
 }

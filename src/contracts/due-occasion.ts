@@ -13,6 +13,9 @@ export type DueOccasion = {
   times: number;
 };
 
+/** An occasion as it turned out: null while its last day has not come by the end of the period looked at. */
+export type DutyOccasion = Pick<DueOccasion, "opens" | "due"> & { clause: string; area: string; held: boolean | null };
+
 /** Columns of the `due_occasion` table that queries see, in order. */
 export const dueOccasionColumns = [
   { name: "clause_id", sql: "VARCHAR" },

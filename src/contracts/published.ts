@@ -5,6 +5,7 @@ import type { PublishedFunnel } from "./funnel.ts";
 import type { ParityFile } from "./parity.ts";
 import type { Policy } from "./policy.ts";
 import type { Bridge } from "./published-figures.ts";
+import type { RecordCount } from "./records.ts";
 import type { Report, ReportCounts } from "./reporting.ts";
 import type { FigureKind, IndicatorWords } from "./subject.ts";
 import type { Text } from "./text.ts";
@@ -110,6 +111,8 @@ export type SiteFile = {
   lock: PublishedLock | null;
   /** That two engines gave the same figures, cell by cell; the whole of it is data/parity.json. */
   parity: PublishedParity | null;
+  /** Whether the site has a workbench. */
+  workbench: boolean;
   /** Cells about fewer subjects are withheld; 1 in the restricted zone. */
   minimum: number;
   townships: PublishedArea[];
@@ -210,8 +213,8 @@ export type AreaFile = {
   villages: { indicators: string[]; rows: { area: PublishedArea; cells: Cell[] }[] };
   reports: Report[];
   faults: FaultCount[];
-  /** Indicators with failing records in records/<code>/<indicator>.json; null in the open zone. */
-  records: { indicator: string; count: number }[] | null;
+  /** How many records of each indicator records/<code>.json holds; null in the open zone. */
+  records: RecordCount[] | null;
 };
 
 /** clauses/<id>.json: one clause in every ranked area, in rank order; a funnel where it is a share of subjects. */
@@ -241,13 +244,3 @@ export type ReportsFile = {
 
 /** burden.json: every column that senders are asked for, and what for. */
 export type BurdenFile = { datasets: DatasetBurden[] };
-
-/** records/<code>/<indicator>.json, restricted zone only: the failing records of one township. */
-export type RecordsFile = {
-  area: string;
-  indicator: string;
-  count: number;
-  /** At most this many are listed. */
-  limit: number;
-  records: { id: string; label: string; village: string; file: string; row: number }[];
-};

@@ -2,6 +2,7 @@ import type { Area } from "./area.ts";
 import type { DatasetBurden } from "./burden.ts";
 import type { CrossCheck } from "./cross-check.ts";
 import type { Dataset } from "./dataset.ts";
+import type { DutyOccasion } from "./due-occasion.ts";
 import type { AreaScore, Evaluation, Gain } from "./evaluation.ts";
 import type { Figure } from "./figure.ts";
 import type { Funnel } from "./funnel.ts";
@@ -12,6 +13,7 @@ import type { ClauseWords, FaultCount, PublishedLock } from "./published.ts";
 import type { Bridge } from "./published-figures.ts";
 import type { Report } from "./reporting.ts";
 import type { Subject } from "./subject.ts";
+import type { WorkbenchInput } from "./workbench.ts";
 
 /** How many of the reports behind a figure came. */
 export type Coverage = { expected: number; received: number; late: number; copied: number };
@@ -56,6 +58,10 @@ export type SiteInput = {
   parity?: ParityFile | null;
   /** What would move a ranked area most in the latest period. */
   gains: (area: string) => readonly Gain[];
+  /** Every occasion of the year at which an area owes a duty, and whether it was held. */
+  duties: readonly DutyOccasion[];
+  /** What the workbench shows besides the figures; a site without it has no workbench. */
+  workbench?: WorkbenchInput | null;
   /** Definitions that have changed since earlier periods were published. */
   bridges: readonly Bridge[];
   /** Smallest number of people a cell of the open zone may be about. */

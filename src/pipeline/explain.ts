@@ -5,13 +5,12 @@ import type { Snapshot, Submission } from "../contracts/manifest.ts";
 import { figureBehind } from "../contracts/measure.ts";
 import { type Period, sameLastYear } from "../contracts/period.ts";
 import { type Clause, clausesOf } from "../contracts/policy.ts";
-import type { RecordsFile } from "../contracts/published.ts";
 import { type Indicator, indicatorsOf, type Subject } from "../contracts/subject.ts";
 import { UserError } from "../errors.ts";
 import { dataKeys } from "../indicators/input-tables.ts";
 import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
-import { failingRecords } from "./records.ts";
+import { type FailingList, failingRecords } from "./records.ts";
 import { supervise } from "./supervise.ts";
 import { usedSubjects } from "./used-subjects.ts";
 
@@ -29,7 +28,7 @@ export type Explanation = {
     Submission,
     "dataset" | "file" | "sender" | "receivedSha256" | "receivedAt" | "rowsIn" | "accepted" | "rejected"
   >[];
-  failing: RecordsFile;
+  failing: FailingList;
 };
 
 /** Explains an indicator's figure for an area and the last computed period; UserError indicatorUnknown. */

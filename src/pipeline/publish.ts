@@ -3,23 +3,22 @@ import type { Gain } from "../contracts/evaluation.ts";
 import { lockOf } from "../contracts/lake-record.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { PublishedLock } from "../contracts/published.ts";
+import type { FailingRecord } from "../contracts/records.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import { lockState } from "../lake/publications.ts";
 import { writeSite } from "../publish/write-site.ts";
 import { clauseWords } from "../supervision/clause-words.ts";
 import { gainsOf } from "../supervision/gains.ts";
 import { burdenOf } from "./burden.ts";
-import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { currentDefinitions } from "./definitions.ts";
+import { dutiesOf } from "./duties.ts";
 import { keptParity } from "./parity-name.ts";
 import { rankedLevel } from "./ranked-level.ts";
 import { failingRecordsByArea } from "./records.ts";
 import { shownSubjects } from "./used-subjects.ts";
+import { workbenchInputs } from "./workbench.ts";
 import { scoreInputs } from "./what-if.ts";
-
-/** Most records that one list of a page holds; the rest is had with `dudao sql`. */
-const listLimit = 500;
 
 /**
  * Writes the open and the restricted site of the last period of the results and records the publication in the lake.
@@ -35,15 +34,18 @@ export async function publish(
   await context.lake.keepFigures({ policy: context.policy.id, periods });
   const last = results.at(-1);
   const parity = last ? await keptParity(context, snapshot, last.period) : null;
-  const input = { ...siteInput(context, snapshot, results), lock, bridges, parity };
+  context.progress({ zh: "查找未达标记录", en: "Find the failing records" });
+  const records = await recordsOf(context, snapshot, results);
+  const duties = last ? dutiesOf(context, last.period, [...records.values()].flat()) : [];
+  const input = { ...siteInput(context, snapshot, results), lock, bridges, parity, duties };
   const { zones } = context.workspace.settings;
+  const workbench = await workbenchInputs(context, snapshot, last?.period);
   context.progress({ zh: "发布公开区", en: "Publish the open zone" });
-  await writeSite(input, "open", zones.open.site, null, context.madeAssets);
-  if (last) await registerPeriod(context, snapshot, last.period);
+  await writeSite({ ...input, workbench: workbench.open }, "open", zones.open.site, null, context.madeAssets);
   context.progress({ zh: "发布受限区", en: "Publish the restricted zone" });
-  const lists = await failingRecordsByArea(context, snapshot, rankedLevel(context.policy), listLimit);
-  const records = async (area: Area) => lists.get(area.code) ?? [];
-  await writeSite(input, "restricted", zones.restricted.site, records, context.madeAssets);
+  const recordsIn = (area: Area) => records.get(area.code) ?? [];
+  const restricted = { ...input, workbench: workbench.restricted };
+  await writeSite(restricted, "restricted", zones.restricted.site, recordsIn, context.madeAssets);
   return lock;
 }
 
@@ -62,10 +64,28 @@ async function recorded(
   return { at, snapshot: locked, revision, datasets: changes.map(({ dataset }) => dataset) };
 }
 
-function siteInput(context: Context, snapshot: Snapshot, results: readonly PeriodResult[]): Omit<SiteInput, "bridges"> {
+/** The failing records of the last period by area. */
+async function recordsOf(
+  context: Context,
+  snapshot: Snapshot,
+  results: readonly PeriodResult[],
+): Promise<Map<string, FailingRecord[]>> {
+  const periods = results.map(({ period }) => period);
+  return failingRecordsByArea(context, snapshot, periods, shownAreas(context));
+}
+
+function shownAreas({ workspace: { tree }, policy }: Context): Pick<SiteInput["areas"], "whole" | "ranked"> {
+  const whole = tree.get(policy.area);
+  if (!whole) throw new Error(`no area ${policy.area}`);
+  return { whole, ranked: tree.within(whole.code, rankedLevel(policy)) };
+}
+
+function siteInput(
+  context: Context,
+  snapshot: Snapshot,
+  results: readonly PeriodResult[],
+): Omit<SiteInput, "bridges" | "duties"> {
   const { tree, settings } = context.workspace;
-  const whole = tree.get(context.policy.area);
-  if (!whole) throw new Error(`no area ${context.policy.area}`);
   return {
     workspace: settings.name,
     snapshot: snapshot.id,
@@ -77,8 +97,7 @@ function siteInput(context: Context, snapshot: Snapshot, results: readonly Perio
     subjects: shownSubjects(context),
     burden: burdenOf(context),
     areas: {
-      whole,
-      ranked: tree.within(whole.code, rankedLevel(context.policy)),
+      ...shownAreas(context),
       below: (code) => tree.children(code),
       lineage: (code) => tree.lineage(code),
     },

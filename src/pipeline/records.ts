@@ -1,15 +1,28 @@
 import { join } from "node:path";
-import type { Area, Level } from "../contracts/area.ts";
+import type { Area } from "../contracts/area.ts";
 import type { Snapshot, Submission } from "../contracts/manifest.ts";
-import type { RecordsFile } from "../contracts/published.ts";
+import type { Period } from "../contracts/period.ts";
+import type { FailingRecord } from "../contracts/records.ts";
 import type { Subject } from "../contracts/subject.ts";
 import type { Row } from "../engines/engine.ts";
-import { countFailingSql, failingByAreaSql, failingRecordsSql } from "../indicators/failing-records.ts";
+import {
+  countFailingSql,
+  failingRecordsSql,
+  listedIndicators,
+  recordColumns,
+  recordsSinceSql,
+  recordsSql,
+} from "../indicators/failing-records.ts";
+import { dataKeys } from "../indicators/input-tables.ts";
+import { baseDigest, digest, inputsOf, registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { shownSubjects } from "./used-subjects.ts";
 
-/** A record that fails an indicator, with the file and row it came from. */
-export type FailingRecord = RecordsFile["records"][number];
+/** The first failing records of an indicator in an area, with their number and where each came from. */
+export type FailingList = {
+  count: number;
+  records: { id: string; label: string; village: string; file: string; row: number }[];
+};
 
 /**
  * The failing records of an indicator in an area, at most `limit` of them, with their number. The tables of the
@@ -22,67 +35,116 @@ export async function failingRecords(
   indicator: string,
   area: Pick<Area, "code">,
   limit: number,
-): Promise<RecordsFile> {
+): Promise<FailingList> {
   const [counted] = await context.engine.rows(countFailingSql(subject, indicator, area.code));
   const rows = await context.engine.rows(`${failingRecordsSql(subject, indicator, area.code)} LIMIT ${limit}`);
-  const record = recordOf(context, snapshot);
-  return { area: area.code, indicator, count: Number(counted?.failing ?? 0), limit, records: rows.map(record) };
+  const fileOf = filesOf(snapshot);
+  const records = rows.map((row) => ({
+    id: String(row.subject_id),
+    label: String(row.label ?? ""),
+    village: context.workspace.tree.get(String(row.area_code))?.name ?? String(row.area_code),
+    file: fileOf(row),
+    row: Number(row.row_number ?? 0),
+  }));
+  return { count: Number(counted?.failing ?? 0), records };
 }
 
 /**
- * The failing records of every indicator for all areas of a level, by area: one list per indicator that has any.
- * Each subject's query runs once. The tables of the period are registered (registerPeriod).
+ * Every record of the last of some periods that fails an indicator the pages show, or whose fact is blank, by the
+ * ranked area that it lies in (the whole where it lies in none), with the period since which it has been so. The
+ * records of each period and subject are kept in the lake, so that a new period costs one run of its queries.
  */
 export async function failingRecordsByArea(
   context: Context,
   snapshot: Snapshot,
-  level: Level,
-  limit: number,
-): Promise<Map<string, RecordsFile[]>> {
-  const lists = new Map<string, RecordsFile[]>();
-  const record = recordOf(context, snapshot);
-  for (const subject of shownSubjects(context)) {
-    const rows = await materialise(context, subject);
-    for (const indicator of listed(subject)) {
-      const found = await context.engine.rows(failingByAreaSql(rows, indicator, level, limit));
-      for (const [owner, failing] of Map.groupBy(found, (row) => String(row.owner))) {
-        const count = Number(failing[0]?.failing ?? 0);
-        const list = { area: owner, indicator, count, limit, records: failing.map(record) };
-        lists.set(owner, [...(lists.get(owner) ?? []), list]);
-      }
-    }
+  periods: readonly Period[],
+  owners: { whole: Area; ranked: readonly Area[] },
+): Promise<Map<string, FailingRecord[]>> {
+  const files: string[] = [];
+  for (const period of periods) files.push(...(await recordFiles(context, snapshot, period)));
+  await context.engine.register("records", { columns: recordColumns, files });
+  const ids = periods.map(({ id }) => id);
+  const rows = files.length === 0 ? [] : await context.engine.rows(recordsSinceSql("records", ids));
+  const ownerOf = ownersOf(context, owners);
+  const fileOf = filesOf(snapshot);
+  const byArea = new Map<string, FailingRecord[]>();
+  for (const row of rows) {
+    const owner = ownerOf(String(row.area_code));
+    if (owner === undefined) continue;
+    const list = byArea.get(owner) ?? [];
+    list.push(recordOf(row, fileOf(row)));
+    byArea.set(owner, list);
   }
-  return lists;
+  return byArea;
 }
 
-/** Of a number to raise, everybody else would be on the list: it is not worth listing. */
-function listed(subject: Subject): string[] {
-  const entries = Object.entries(subject.indicators);
-  return entries.filter(([, words]) => !(words.figure === "count" && words.better === "higher")).map(([id]) => id);
+/** The records of a period as Parquet files (columns: recordColumns), one for each subject that lists any indicator. */
+async function recordFiles(context: Context, snapshot: Snapshot, period: Period): Promise<string[]> {
+  const inputs = inputsOf(context, snapshot, period);
+  const base = baseDigest(context, inputs);
+  const files: string[] = [];
+  let registered = false;
+  for (const subject of shownSubjects(context).filter((one) => listedIndicators(one).length > 0)) {
+    const data = inputs.contracts.filter(({ name }) => subject.uses.includes(name));
+    const keys = data.map((contract) => dataKeys(contract, snapshot, period));
+    const occasions = subject.uses.includes("work_event") ? inputs.occasions : [];
+    const named = digest([base, subject.sql, listedIndicators(subject), recordColumns, keys, occasions]);
+    const name = `records-${period.id}-${subject.subject}-${named}.parquet`;
+    const kept = await context.lake.derived(name);
+    if (kept === undefined && !registered) {
+      await registerPeriod(context, snapshot, period);
+      registered = true;
+    }
+    files.push(kept ?? (await context.lake.storeDerived(name, await writeRecords(context, subject, period, name))));
+  }
+  return files;
 }
 
-/** Runs a subject's query into a file; what it gives back reads that file. */
-async function materialise(context: Context, subject: Subject): Promise<Subject> {
-  const path = join(context.workDir, `rows-${subject.subject}.parquet`);
-  const columns = await context.engine.describe(subject.sql);
-  await context.engine.writeParquet(subject.sql, path);
-  const name = `rows_${subject.subject}`;
-  await context.engine.register(name, { columns, files: [path] });
-  return { ...subject, sql: `SELECT * FROM ${name}` };
+/** Runs a subject's query once, into a file, and writes its records from there. */
+async function writeRecords(context: Context, subject: Subject, period: Period, name: string): Promise<string> {
+  const { engine, workDir } = context;
+  const columns = await engine.describe(subject.sql);
+  const rows = join(workDir, `rows-${subject.subject}.parquet`);
+  await engine.writeParquet(subject.sql, rows);
+  const table = `rows_${subject.subject}`;
+  await engine.register(table, { columns, files: [rows] });
+  const out = join(workDir, name);
+  await engine.writeParquet(recordsSql(subject, table, new Set(columns.map((one) => one.name)), period.id), out);
+  return out;
 }
 
-function recordOf(context: Pick<Context, "workspace">, snapshot: Snapshot): (row: Row) => FailingRecord {
+function ownersOf(
+  { workspace: { tree } }: Pick<Context, "workspace">,
+  { whole, ranked }: { whole: Area; ranked: readonly Area[] },
+): (area: string) => string | undefined {
+  const shown = new Set([...ranked, whole].map(({ code }) => code));
+  const known = new Map<string, string | undefined>();
+  return (area) => {
+    if (!known.has(area)) known.set(area, tree.lineage(area).find(({ code }) => shown.has(code))?.code);
+    return known.get(area);
+  };
+}
+
+function filesOf(snapshot: Snapshot): (row: Row) => string {
   const sent = new Map<string, Submission>(
     snapshot.manifests.flatMap((manifest) => manifest.submissions.map((one) => [one.id, one] as const)),
   );
-  return (row) => {
-    const area = String(row.area_code);
-    return {
-      id: String(row.subject_id),
-      label: String(row.label ?? ""),
-      village: context.workspace.tree.get(area)?.name ?? area,
-      file: sent.get(String(row.submission))?.file ?? "",
-      row: Number(row.row_number ?? 0),
-    };
+  return (row) => sent.get(String(row.submission))?.file ?? "";
+}
+
+function recordOf(row: Row, file: string): FailingRecord {
+  const amount = (value: Row[string] | undefined) => (value === null || value === undefined ? null : Number(value));
+  return {
+    indicator: String(row.indicator),
+    blank: row.blank === true,
+    id: String(row.subject_id),
+    label: String(row.label ?? ""),
+    area: String(row.area_code),
+    file,
+    row: Number(row.row_number ?? 0),
+    clause: row.clause === null || row.clause === undefined ? null : String(row.clause),
+    amount: amount(row.amount),
+    base: amount(row.base),
+    since: String(row.since),
   };
 }

@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Area } from "../contracts/area.ts";
 import { clausesOf } from "../contracts/policy.ts";
-import type { ClauseFile, RecordsFile, Zone } from "../contracts/published.ts";
+import type { ClauseFile, Zone } from "../contracts/published.ts";
+import type { RecordsIndex } from "../contracts/records.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import { areaFile } from "./area-file.ts";
 import { publishedBridges } from "./bridges.ts";
@@ -13,12 +13,11 @@ import { writeDownloads } from "./downloads.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
 import { publishedFunnel } from "./funnel.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
+import { type RecordsOf, recordCounts, recordsFile } from "./records-file.ts";
 import { reportsFile, withoutCrossFaults } from "./reports-file.ts";
 import { latest, siteFile } from "./site-file.ts";
+import { writeWorkbench } from "./workbench/write-workbench.ts";
 import { workingFile } from "./working-file.ts";
-
-/** Gives the failing records of an area, one list per indicator that has any; restricted zone only. */
-export type RecordsOf = (area: Area) => Promise<RecordsFile[]>;
 
 /**
  * Writes one zone's site: pages, their data and, in the restricted zone, record lists. It is made beside its
@@ -52,6 +51,8 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   await writeJson(join(data, "site.json"), site);
   await writeJson(join(data, "overview.json"), overview);
   await writeDownloads(site, overview, join(data, "..", "downloads"));
+  if (input.workbench)
+    await writeWorkbench({ input, site, cells, evaluations }, input.workbench, join(data, "..", "workbench"));
   if (zone === "restricted") await writeJson(join(data, "working.json"), workingFile(input));
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));
@@ -59,11 +60,24 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   for (const { id } of clausesOf(input.policy))
     await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));
   for (const area of input.areas.ranked) {
-    const lists = records ? await records(area) : null;
-    const index = lists?.map(({ indicator, count }) => ({ indicator, count })) ?? null;
-    await writeJson(join(data, "areas", `${area.code}.json`), areaFile(input, cells, evaluations, area, index));
-    for (const list of lists ?? []) await writeJson(join(data, "records", area.code, `${list.indicator}.json`), list);
+    const counts = records ? recordCounts(records(area)) : null;
+    await writeJson(join(data, "areas", `${area.code}.json`), areaFile(input, cells, evaluations, area, counts));
   }
+  if (records) await writeRecords(input, records, data);
+}
+
+/** Failing records, a file for each area, with an index to choose by. */
+async function writeRecords(input: SiteInput, records: RecordsOf, data: string): Promise<void> {
+  const { whole, ranked, below } = input.areas;
+  const index: RecordsIndex = { areas: [] };
+  for (const area of [...ranked, whole]) {
+    const own = records(area);
+    const names = new Map([area, ...below(area.code)].map(({ code, name }) => [code, name]));
+    index.areas.push({ area: area.code, counts: recordCounts(own) });
+    const file = recordsFile(input, area, own, (code) => names.get(code) ?? code);
+    await writeJson(join(data, "records", `${area.code}.json`), file);
+  }
+  await writeJson(join(data, "records.json"), index);
 }
 
 function clauseFile(input: SiteInput, evaluations: Evaluations, clause: string): ClauseFile {

@@ -20,7 +20,7 @@ let complaints: string[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pages-"));
   const input = await inventedCounty(rename);
-  await writeSite(input, "restricted", join(folder, "county"), async (area) => inventedRecords(area));
+  await writeSite(input, "restricted", join(folder, "county"), inventedRecords);
   const empty = {
     ...input,
     areas: { ...input.areas, ranked: [] },

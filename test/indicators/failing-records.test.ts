@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DuckDbEngine, openDuckDb } from "../../src/engines/duckdb/duckdb.ts";
-import { countFailingSql, failingByAreaSql, failingRecordsSql } from "../../src/indicators/failing-records.ts";
+import {
+  countFailingSql,
+  failingRecordsSql,
+  listedIndicators,
+  recordColumns,
+  recordsSinceSql,
+  recordsSql,
+} from "../../src/indicators/failing-records.ts";
 import { registerEmpty, registerTable, testSubject } from "./support.ts";
 
 let engine: DuckDbEngine;
@@ -54,21 +61,56 @@ describe("failing records", () => {
     expect(await failing("funds", "grants")).toEqual([]);
   });
 
-  test("of all townships at once are the lists of each, cut at the limit, with their full number", async () => {
-    const one = await testSubject("people");
-    const rows = await engine.rows(failingByAreaSql(one, "insurance", "township", 1));
-    expect(rows.map(({ owner, subject_id, failing }) => [owner, subject_id, failing])).toEqual([
-      ["T1", "of-the-township", 2],
-      ["T2", "elsewhere", 1],
-    ]);
-    const villages = await engine.rows(failingByAreaSql(one, "insurance", "village", 10));
-    expect(villages.map(({ owner, subject_id }) => [owner, subject_id])).toEqual([
-      ["V12", "not-insured"],
-      ["V21", "elsewhere"],
-    ]);
-  });
-
   test("an area's code is a value, not SQL", async () => {
     expect(await failing("people", "insurance", "') OR ('1' = '1")).toEqual([]);
   });
 });
+
+describe("listed records", () => {
+  test("are those of indicators that somebody can fail, not of a number to raise", async () => {
+    expect(listedIndicators(await testSubject("people"))).toEqual(["insurance", "uninsured"]);
+    expect(listedIndicators(await testSubject("funds"))).toEqual(["spending"]);
+  });
+
+  test("hold the failing ones and, apart, those whose fact is blank", async () => {
+    const rows = await listed("people", ["insurance_unknown"]);
+    expect(
+      rows.filter(({ indicator }) => indicator === "insurance").map(({ subject_id, blank }) => [subject_id, blank]),
+    ).toEqual([
+      ["elsewhere", false],
+      ["not-insured", false],
+      ["of-the-township", false],
+      ["unknown", true],
+    ]);
+  });
+
+  test("of a ratio carry what was reached and the base", async () => {
+    expect(await listed("funds", [])).toMatchObject([{ subject_id: "half", amount: 1, base: 2, clause: null }]);
+  });
+
+  test("stand since the first period of the unbroken run up to the last", async () => {
+    const failed = { a: ["2024Q1", "2024Q2", "2024Q3"], b: ["2024Q1", "2024Q3"], c: ["2024Q2"], d: ["2024Q3"] };
+    const blank = { subject_id: "d", indicator: "insurance", blank: true, period: "2024Q2" };
+    const rows = Object.entries(failed).flatMap(([subject_id, periods]) =>
+      periods.map((period) => ({ subject_id, indicator: "insurance", blank: false, period })),
+    );
+    const all = [...rows, blank].map((row) => ({ ...nothing, ...row }));
+    await engine.register("kept", { columns: recordColumns, rows: all });
+    const found = await engine.rows(recordsSinceSql("kept", ["2024Q1", "2024Q2", "2024Q3"]));
+    expect(found.map(({ subject_id, since }) => [subject_id, since])).toEqual([
+      ["a", "2024Q1"],
+      ["b", "2024Q3"],
+      ["d", "2024Q3"],
+    ]);
+  });
+});
+
+const nothing = Object.fromEntries(recordColumns.map(({ name }) => [name, null]));
+
+async function listed(subject: string, unknown: string[]) {
+  const one = await testSubject(subject);
+  await engine.run(`CREATE OR REPLACE TEMP TABLE subject_rows_kept AS ${one.sql.replace(/--[^\n]*$/, "")}`);
+  const sql = recordsSql(one, "subject_rows_kept", new Set(unknown), "2024Q3");
+  const rows = await engine.rows(`SELECT * FROM (${sql}) AS found ORDER BY blank, subject_id`);
+  return rows;
+}

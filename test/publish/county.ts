@@ -4,7 +4,8 @@ import type { Area } from "../../src/contracts/area.ts";
 import type { Gain } from "../../src/contracts/evaluation.ts";
 import { addDays, type Period, parsePeriod } from "../../src/contracts/period.ts";
 import type { Policy } from "../../src/contracts/policy.ts";
-import type { FaultCount, RecordsFile } from "../../src/contracts/published.ts";
+import type { FaultCount } from "../../src/contracts/published.ts";
+import type { FailingRecord } from "../../src/contracts/records.ts";
 import type { Report } from "../../src/contracts/reporting.ts";
 import type { Coverage, FigureLookup, PeriodResult, SiteInput } from "../../src/contracts/result.ts";
 import { type Indicator, indicatorsOf } from "../../src/contracts/subject.ts";
@@ -14,6 +15,7 @@ import { shownSubjects } from "../../src/pipeline/used-subjects.ts";
 import { loadPolicy, loadProgramme, type Programme, withPolicy } from "../../src/programme.ts";
 import { withChances } from "../../src/supervision/chance.ts";
 import { clauseWords } from "../../src/supervision/clause-words.ts";
+import { dueOccasions } from "../../src/supervision/due-occasions.ts";
 import { evaluatePolicy } from "../../src/supervision/evaluate.ts";
 import { gainsOf } from "../../src/supervision/gains.ts";
 import { withBands } from "../../src/supervision/rank-bands.ts";
@@ -49,27 +51,40 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
     subjects: programme.subjects,
     areas,
     bridges: [],
+    duties: inventedDuties(policy, tree),
     gains: (area) => gainsIn({ policy, indicators, areas: tree.areas }, results, area),
     burden: burden({ ...programme, calendar: undefined, senders: () => areas.ranked.length }),
     results,
   };
 }
 
-/** Invented failing records of an area: masked names, file and row. */
-export function inventedRecords(area: Area): RecordsFile[] {
-  return ["insurance_enrolment_exited", "employment_rate"].map((indicator) => ({
-    area: area.code,
-    indicator,
-    count: 61,
-    limit: 60,
-    records: Array.from({ length: 60 }, (_, index) => ({
-      id: `${index}`.padStart(32, "0"),
+/** Invented failing records of an area: masked names, file and row; some since last year, some with a blank fact. */
+export function inventedRecords(area: Area): FailingRecord[] {
+  return ["insurance_enrolment_exited", "employment_rate"].flatMap((indicator) =>
+    Array.from({ length: 61 }, (_, index) => ({
+      indicator,
+      blank: index % 20 === 19,
+      id: `${area.code}${index}`.padStart(32, "0"),
       label: `${"张王李刘陈"[index % 5]}*`,
-      village: `${"东西南北"[index % 4]}村`,
+      area: area.code.replace(/...$/, String(1 + (index % 4)).padStart(3, "0")),
       file: "人员花名册（三季度）.xlsx",
       row: 4 + index * 7,
+      clause: null,
+      amount: null,
+      base: null,
+      since: index % 3 === 0 ? "2023Q4" : "2024Q3",
     })),
-  }));
+  );
+}
+
+/** The year's occasions of the policy's duties: every seventh was missed, those of the last quarter are to come. */
+function inventedDuties(policy: Policy, tree: AreaTree): SiteInput["duties"] {
+  return dueOccasions(policy, tree.areas)
+    .filter(({ due }) => due.startsWith("2024"))
+    .map(({ clause_id: clause, area_code: area, opens, due }, index) => {
+      const held = due > "2024-09-30" ? null : index % 7 !== 6;
+      return { clause, area, opens, due, held };
+    });
 }
 
 type County = {

@@ -23,8 +23,8 @@ let input: SiteInput;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "site-"));
   input = await inventedCounty();
-  await writeSite(input, "open", join(folder, "open"), async (area) => inventedRecords(area));
-  await writeSite(input, "restricted", join(folder, "restricted"), async (area) => inventedRecords(area));
+  await writeSite(input, "open", join(folder, "open"), inventedRecords);
+  await writeSite(input, "restricted", join(folder, "restricted"), inventedRecords);
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
