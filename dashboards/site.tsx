@@ -11,6 +11,7 @@ import { BurdenPage } from "./pages/burden.tsx";
 import { ClausesPage } from "./pages/clauses.tsx";
 import { DefinitionsPage } from "./pages/definitions.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
+import { RecordsPage } from "./pages/records.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
 import { WorkbenchPage } from "./pages/workbench.tsx";
 import { type Site, SiteProvider, siteOf } from "./site-context.ts";
@@ -21,6 +22,7 @@ const components: Record<PageId, ComponentType<{ data: never }>> = {
   overview: OverviewPage,
   clauses: ClausesPage,
   area: AreaPage,
+  records: RecordsPage,
   reports: ReportsPage,
   definitions: DefinitionsPage,
   burden: BurdenPage,

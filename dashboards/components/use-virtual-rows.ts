@@ -6,7 +6,7 @@ import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 export type VirtualRows = { rows: number[]; before: number; after: number };
 
 /** Follows the scrolling of a place whose rows are all `height` pixels high. */
-export function useVirtualRows(place: RefObject<HTMLElement>, count: number, height: number): VirtualRows {
+export function useVirtualRows(place: RefObject<HTMLElement | null>, count: number, height: number): VirtualRows {
   const [, redraw] = useReducer((turn: number, _: null) => turn + 1, 0);
   const kept = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
   const options = {

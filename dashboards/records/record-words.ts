@@ -61,7 +61,7 @@ export function missingOf({ numerator, better }: IndicatorWords): Text {
 }
 
 /** The reading of a clause that is judged beside it counts for the clause. */
-function clauseOf(id: string): string {
+export function clauseOf(id: string): string {
   return id.replace(/\/\d+$/, "");
 }
 

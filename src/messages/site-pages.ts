@@ -14,7 +14,8 @@ export type SitePage = {
   menu: boolean;
 };
 
-const both = ["open", "restricted"] as const;
+const both: readonly Zone[] = ["open", "restricted"];
+const inside: readonly Zone[] = ["restricted"];
 
 /** All pages of a site, in the order of the menu. dashboards/site.tsx has the component of each. */
 export const sitePages = [
@@ -41,6 +42,14 @@ export const sitePages = [
     data: "areas/{area}.json",
     zones: both,
     menu: false,
+  },
+  {
+    id: "records",
+    path: "records",
+    title: { zh: "未达标记录", en: "Failing records" },
+    data: "records.json",
+    zones: inside,
+    menu: true,
   },
   {
     id: "reports",

@@ -25,7 +25,8 @@ const options = {
 export async function pageAssets(folder: string): Promise<void> {
   const { build } = await import("esbuild");
   await mkdir(folder, { recursive: true });
-  await build({ ...options, outdir: folder, legalComments: "linked" });
+  const parts = { splitting: true, chunkNames: "[name]-[hash]" };
+  await build({ ...options, ...parts, outdir: folder, legalComments: "linked" });
   await cp(join(dashboards, "icon.svg"), join(folder, "icon.svg"));
 }
 
