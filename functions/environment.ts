@@ -50,6 +50,11 @@ export type QuarterEnvironment = z.infer<typeof quarter>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** Reads what every function is told; throws, naming the variable, when something is missing. */
+export function sharedEnvironment(variables: Variables): Environment {
+  return shared.parse(variables);
+}
+
 /** Reads what the intake function is told; throws, naming the variable, when something is missing. */
 export function intakeEnvironment(variables: Variables): IntakeEnvironment {
   return intake.parse(variables);

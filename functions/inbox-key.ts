@@ -20,6 +20,11 @@ export function receiptKey(key: string): string {
   return `outbox/misplaced/${createHash("sha256").update(key).digest("hex").slice(0, 16)}.receipt.json`;
 }
 
+/** Where a sheet that goes back lies: beside the receipt of the object that it came in. */
+export function returnedKey(key: string, name: string): string {
+  return `${receiptKey(key).split("/").slice(0, -1).join("/")}/${name}`;
+}
+
 /** An empty object that a console makes to show a folder. */
 export function isFolderMarker(key: string): boolean {
   return key.endsWith("/");

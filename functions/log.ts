@@ -1,8 +1,19 @@
-/** Writes one line of JSON; callers give codes, counts and kinds only, never a file's name or content. */
-export type Log = (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
+import type { Environment } from "./environment.ts";
 
-export const log: Log = (event, fields) => {
-  process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+export type Unit = "Count" | "Seconds" | "None";
+
+/** Figures about a run, which CloudWatch reads out of the log line that carries them. */
+export type Metrics = {
+  of: Pick<Environment, "DUDAO_NAME">;
+  at: Date;
+  values: Readonly<Record<string, [number, Unit]>>;
+};
+
+/** Writes one line of JSON; callers give codes, counts and kinds only, never a file's name or content. */
+export type Log = (event: string, fields: Readonly<Record<string, string | number | null>>, metrics?: Metrics) => void;
+
+export const log: Log = (event, fields, metrics) => {
+  process.stdout.write(`${JSON.stringify({ event, ...fields, ...(metrics ? embedded(metrics) : {}) })}\n`);
 };
 
 /** An error without its message, which can quote a cell. */
@@ -17,5 +28,25 @@ export function errorFields(error: unknown): Record<string, string> {
       .slice(0, 5)
       .map((line) => line.trim())
       .join(" < "),
+  };
+}
+
+/** Seconds since a moment of the process's own clock, and what they cost: the memory held meanwhile. */
+export function useOf(started: number, variables: Readonly<Record<string, string | undefined>>): Metrics["values"] {
+  const seconds = (performance.now() - started) / 1000;
+  const gigabytes = Number(variables.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 0) / 1024;
+  return { RunSeconds: [seconds, "Seconds"], GigabyteSeconds: [seconds * gigabytes, "None"] };
+}
+
+/** The embedded metric format of CloudWatch, namespace Dudao. */
+function embedded({ of, at, values }: Metrics): object {
+  const list = Object.entries(values).map(([Name, [, Unit]]) => ({ Name, Unit }));
+  return {
+    _aws: {
+      Timestamp: at.getTime(),
+      CloudWatchMetrics: [{ Namespace: "Dudao", Dimensions: [["Name"]], Metrics: list }],
+    },
+    Name: of.DUDAO_NAME,
+    ...Object.fromEntries(Object.entries(values).map(([name, [value]]) => [name, value])),
   };
 }

@@ -3,14 +3,22 @@ import { join, resolve } from "node:path";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import { openStore } from "../src/lake/open-store.ts";
 import type { Context } from "../src/pipeline/context.ts";
-import { withContext } from "../src/pipeline/with-context.ts";
+import { type OpenLakeEngine, withContext } from "../src/pipeline/with-context.ts";
 import { openWorkspace, type Workspace } from "../src/workspace.ts";
 import type { Environment } from "./environment.ts";
 
-/** Opens the deployed workspace on the lake in S3; sites are written below a temporary folder. */
+export type Opening = {
+  makeLake: boolean;
+  /** Temporary folder below which sites are written. */
+  sites: string;
+  /** What computes over the lake; DuckDB when left out. */
+  openLakeEngine?: OpenLakeEngine;
+};
+
+/** Opens the deployed workspace on the lake in S3, does the work, and closes everything again. */
 export async function withDeployedContext<T>(
   environment: Environment,
-  { makeLake, sites }: { makeLake: boolean; sites: string },
+  { makeLake, sites, openLakeEngine }: Opening,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const folder = resolve(environment.LAMBDA_TASK_ROOT, environment.DUDAO_WORKSPACE);
@@ -22,6 +30,7 @@ export async function withDeployedContext<T>(
       madeAssets: pages === undefined ? undefined : resolve(root, pages),
       store: openStore(environment.DUDAO_LAKE, join(tmpdir(), "lake")),
       makeLake,
+      ...(openLakeEngine ? { openLakeEngine } : {}),
       openEngine: (workDir) => openDuckDb({ tempDirectory: workDir, memoryLimit: `${environment.DUDAO_MEMORY_MB}MB` }),
       temporaryFolder: tmpdir(),
       by: "aws-lambda",

@@ -1,44 +1,48 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { countReports } from "../src/contracts/reporting.ts";
 import { s3Client } from "../src/lake/open-store.ts";
 import { S3Bucket } from "../src/lake/s3-bucket.ts";
-import type { Context } from "../src/pipeline/context.ts";
-import { checkedPeriod } from "../src/pipeline/inbox.ts";
-import { publish } from "../src/pipeline/publish.ts";
-import { supervise } from "../src/pipeline/supervise.ts";
-import { type QuarterEnvironment, quarterEnvironment } from "./environment.ts";
-import { errorFields, type Log, log } from "./log.ts";
+import { reportingMatrix } from "../src/pipeline/reporting.ts";
+import { reviewDay, supervise } from "../src/pipeline/supervise.ts";
+import { quarterEnvironment } from "./environment.ts";
+import { deployedLakeEngine } from "./lake-engine.ts";
+import { errorFields, type Log, log, useOf } from "./log.ts";
+import { reminder } from "./notices.ts";
 import { todayIn, withDeployedContext } from "./open.ts";
-import { type Pointer, type Site, setPointer, uploadSite } from "./upload-site.ts";
-
-/** By the schedule without fields; by hand with the last period that is to be looked at. */
-const request = z.object({ period: z.string().optional() });
+import { publishSites, type Run } from "./publish-sites.ts";
+import { stepFailure } from "./step-failure.ts";
+import { type Given, periodDue, periodOf, type StepAnswer, stepRequest } from "./steps.ts";
 
 /**
- * Publishes the newest (or a given) period: both sites are made here, uploaded whole into a version folder of their
- * buckets, and only then shown. What fails before that leaves readers with the former version.
+ * One step of a period: `{ step, given }`, where `given` is what the step before answered. What fails is told to the
+ * state machine by its kind, and leaves readers with the former version.
  */
-export function quarterHandler(variables: NodeJS.ProcessEnv, write: Log = log): (event: unknown) => Promise<Pointer> {
+export function quarterHandler(
+  variables: NodeJS.ProcessEnv,
+  write: Log = log,
+): (event: unknown) => Promise<StepAnswer> {
   const client = s3Client();
   return async (event) => {
-    const environment = quarterEnvironment(variables);
-    const { period } = request.parse(event ?? {});
+    const started = performance.now();
     const folder = await mkdtemp(join(tmpdir(), "sites-"));
     try {
-      return await withDeployedContext(environment, { makeLake: false, sites: folder }, async (context) => {
-        const pointer = await makeSites(context, environment, period);
-        await show(
-          sitesOf(context, environment, (name) => new S3Bucket(client, name, `s3://${name}`)),
-          pointer,
-          write,
-        );
-        return pointer;
+      const environment = quarterEnvironment(variables);
+      const { step, given } = stepRequest.parse(event);
+      const bucketOf = (name: string) => new S3Bucket(client, name, `s3://${name}`);
+      const openLakeEngine = deployedLakeEngine(environment, write);
+      const opening = { makeLake: false, sites: folder, openLakeEngine };
+      return await withDeployedContext(environment, opening, async (context) => {
+        const answer = await steps[step]({ context, environment, bucketOf, write }, given);
+        const { period, snapshot } = answer;
+        const values = useOf(started, variables);
+        write("step", { step, period, snapshot }, { of: environment, at: context.now(), values });
+        return answer;
       });
     } catch (error) {
       write("failed", errorFields(error));
-      throw error;
+      throw stepFailure(error);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -47,35 +51,41 @@ export function quarterHandler(variables: NodeJS.ProcessEnv, write: Log = log): 
 
 export const handler = quarterHandler(process.env);
 
-async function makeSites(context: Context, environment: QuarterEnvironment, last?: string): Promise<Pointer> {
+const steps = { remind, check, compute, publish };
+
+/** Who has not reported yet for the period that is due. */
+async function remind({ context, environment }: Run, given: Given): Promise<StepAnswer> {
   const today = todayIn(environment.DUDAO_TIME_ZONE, context.now());
   const snapshot = await context.lake.snapshot();
-  const results = await supervise(
-    context,
-    snapshot,
-    last === undefined ? undefined : checkedPeriod(last, today, "period"),
-  );
-  await publish(context, snapshot, results);
-  const period = results.at(-1)?.period.id ?? "";
-  const version = `v/${snapshot.id}-${period}/`;
-  return { version, snapshot: snapshot.id, period, publishedAt: context.now().toISOString() };
+  const period = given.period === undefined ? periodDue(context, today) : periodOf(snapshot, today, given.period);
+  if (!period) return { period: "", snapshot: snapshot.id };
+  const notice = reminder(context, period.id, reportingMatrix(context, snapshot, period, today));
+  return { period: period.id, snapshot: snapshot.id, ...(notice ? { notice } : {}) };
 }
 
-function sitesOf(context: Context, environment: QuarterEnvironment, bucketOf: (name: string) => S3Bucket): Site[] {
-  const { open, restricted } = context.workspace.settings.zones;
-  return [
-    {
-      folder: restricted.site,
-      bucket: bucketOf(environment.DUDAO_RESTRICTED_SITE),
-      cacheControl: "private, no-store",
-    },
-    { folder: open.site, bucket: bucketOf(environment.DUDAO_OPEN_SITE), cacheControl: "public, max-age=3600" },
-  ];
+/** Settles which period and which state of the lake the run is of, and how complete it is. */
+async function check(run: Run, given: Given): Promise<StepAnswer> {
+  const { snapshot, period } = await settled(run, given);
+  const reports = reportingMatrix(run.context, snapshot, period, reviewDay(run.context, period));
+  const { expected, received, late, missing } = countReports(reports);
+  run.write("reports", { period: period.id, expected, received, late, missing });
+  return { period: period.id, snapshot: snapshot.id };
 }
 
-async function show(sites: readonly Site[], pointer: Pointer, write: Log): Promise<void> {
-  let files = 0;
-  for (const site of sites) files += await uploadSite(site, pointer.version);
-  for (const site of sites) await setPointer(site, pointer);
-  write("published", { snapshot: pointer.snapshot, period: pointer.period, files });
+/** Figures and judgements of the period and those before; they are kept in the lake for the next step. */
+async function compute(run: Run, given: Given): Promise<StepAnswer> {
+  const { snapshot, period } = await settled(run, given);
+  await supervise(run.context, snapshot, period);
+  return { period: period.id, snapshot: snapshot.id };
+}
+
+async function publish(run: Run, given: Given): Promise<StepAnswer> {
+  const { snapshot, period } = await settled(run, given);
+  return await publishSites(run, snapshot, period);
+}
+
+async function settled({ context, environment }: Run, given: Given) {
+  const today = todayIn(environment.DUDAO_TIME_ZONE, context.now());
+  const snapshot = await context.lake.snapshot(given.snapshot);
+  return { snapshot, period: periodOf(snapshot, today, given.period) };
 }

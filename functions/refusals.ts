@@ -1,4 +1,6 @@
 import { UserError } from "../src/errors.ts";
+import { parseInboxKey } from "./inbox-key.ts";
+import type { CreatedObject } from "./object-created.ts";
 
 /** The object's key does not say who sent it for when. */
 export function misplaced(key: string): UserError {
@@ -22,16 +24,28 @@ export function gone(key: string): UserError {
   });
 }
 
-/** The object is larger than the function can hold. */
-export function tooLarge(key: string, bytes: number, largest: number): UserError {
+/** The object is larger than the function can hold; it names the commands that take it in on a server. */
+export function tooLarge({ bucket, key, bytes }: CreatedObject, largest: number): UserError {
+  const commands = commandsElsewhere(bucket, key);
   return new UserError("fileUnreadable", {
     what: { zh: "文件太大，不能在这里接收。", en: "The file is too large to be taken here." },
     where: key,
     got: `${bytes} B`,
     allowed: `≤ ${largest} B`,
     next: {
-      zh: "拆成几个文件上传，或在服务器上用 dudao ingest 接收到同一个数据湖。",
-      en: "Upload it in parts, or take it into the same lake with dudao ingest on a server.",
+      zh: `拆成几个文件上传，或在工作区指向同一个数据湖的服务器上运行：${commands}`,
+      en: `Upload it in parts, or on a server with a workspace on the same lake run: ${commands}`,
     },
   });
+}
+
+function commandsElsewhere(bucket: string, key: string): string {
+  const { period = "", sender = "", file = "" } = parseInboxKey(key) ?? {};
+  const fetch = `aws s3 cp ${quoted(`s3://${bucket}/${key}`)} ${quoted(`./${file}`)}`;
+  return `${fetch} && dudao ingest ${quoted(`./${file}`)} --period ${quoted(period)} --sender ${quoted(sender)}`;
+}
+
+/** As one word of a shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,13 +1,23 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
+import { z } from "zod";
 import type { S3Bucket } from "../src/lake/s3-bucket.ts";
 
 export type Site = { folder: string; bucket: S3Bucket; cacheControl: string };
 
 /** What a site's readers are shown: the version folder of the bucket that is current. */
-export type Pointer = { version: string; snapshot: string; period: string; publishedAt: string };
+const pointer = z.object({
+  version: z.string(),
+  snapshot: z.string(),
+  period: z.string(),
+  /** Day of the review. */
+  asOf: z.string(),
+  publishedAt: z.string(),
+});
+export type Pointer = z.infer<typeof pointer>;
 
-export const pointerKey = "current.json";
+const pointerKey = "current.json";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -17,14 +27,32 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".csv": "text/csv; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
 const atOnce = 8;
 
+/** The version that readers are shown; undefined before the first. */
+export async function currentPointer({ bucket }: Site): Promise<Pointer | undefined> {
+  const bytes = await bucket.bytes(pointerKey);
+  return bytes && pointer.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+}
+
+/** First 16 hex digits of sha256 over the names and bytes of all files of some sites. */
+export async function digestOf(sites: readonly Site[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const { folder } of sites)
+    for (const path of (await filesOf(folder)).sort()) {
+      const bytes = await readFile(path);
+      hash.update(`${relative(folder, path)}\t${bytes.length}\n`).update(bytes);
+    }
+  return hash.digest("hex").slice(0, 16);
+}
+
 /** Uploads a site's files below a version folder; gives their number. Nobody is led there before the pointer is set. */
 export async function uploadSite(site: Site, version: string): Promise<number> {
-  const entries = await readdir(site.folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = await filesOf(site.folder);
   const queue = files.values();
   const worker = async () => {
     for (const path of queue) await uploadFile(site, version, path);
@@ -40,6 +68,11 @@ export async function setPointer({ bucket }: Site, pointer: Pointer): Promise<vo
     ContentType: contentTypes[".json"],
     CacheControl: "no-cache",
   });
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 async function uploadFile({ folder, bucket, cacheControl }: Site, version: string, path: string): Promise<void> {

@@ -11,8 +11,11 @@ export type CommitOutcome = { version: number; outcome: "added" | "replaced" | "
 /** Local paths of a submission's tables; null where it has none. */
 export type SubmissionTables = { data: string | null; findings: string | null };
 
-/** `recheck`: the same bytes were read anew and take the place of what was made of them before, and of nothing else. */
-export type CommitOptions = { recheck?: boolean };
+/**
+ * `recheck`: the same bytes were read anew and take the place of what was made of them before, and of nothing else.
+ * `keepLater`: what the sender sent later stays, though it was handed in first.
+ */
+export type CommitOptions = { recheck?: boolean; keepLater?: boolean };
 
 /**
  * Makes a submission part of the newest state of its (dataset, period) in place of its sender's former one. The
@@ -24,7 +27,7 @@ export async function commit(
   writer: Writer,
   draft: SubmissionDraft,
   tables: SubmissionTables,
-  { recheck = false }: CommitOptions = {},
+  { recheck = false, keepLater = false }: CommitOptions = {},
 ): Promise<CommitOutcome> {
   if ((await sizeOf(store, receivedKey(draft.receivedSha256))) !== draft.receivedBytes) {
     throw new Error("commit before receive: the received bytes are not in the lake");
@@ -35,6 +38,7 @@ export async function commit(
     const former = current?.submissions.find((one) => one.sender === draft.sender);
     const same = former?.receivedSha256 === draft.receivedSha256;
     if (recheck ? !same : same && (await isIntact(store, former))) return undefined;
+    if (keepLater && former && former.receivedAt > draft.receivedAt) return undefined;
     replaces = former !== undefined;
     stored ??= await storeTables(store, draft, tables);
     return withSubmission(current, stored, recheck ? "recheck" : "ingest");

@@ -32,7 +32,7 @@ export async function ingest(
   identityKey: string,
   outbox?: string,
 ): Promise<IngestOutcome[]> {
-  const taken = await takenSubmissions(context);
+  const taken = await takenSubmissions(context, files);
   const { files: sheets, unreadable } = await unpackArchives(context, files);
   const outcomes = new Map<InboxFile, IngestOutcome>();
   const tell = () => context.progress({ zh: "接收", en: "Ingest", done: outcomes.size, total: sheets.length });

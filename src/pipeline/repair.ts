@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Dataset } from "../contracts/dataset.ts";
 import { type Finding, finding, findingColumns } from "../contracts/finding.ts";
-import type { HeadingMatch } from "../contracts/manifest.ts";
+import type { HeadingMatch, Submission } from "../contracts/manifest.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { UserError } from "../errors.ts";
 import { knownHeadings } from "../intake/headings.ts";
@@ -13,6 +13,13 @@ import { refusalSheet } from "../sheets/refusal-sheet.ts";
 import { repairSheet } from "../sheets/repair-sheet.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { InboxFile } from "./inbox.ts";
+
+type RepairedResult = Pick<
+  IntakeResult,
+  "dataset" | "rowsIn" | "accepted" | "rejected" | "headings" | "findingsFile"
+> & {
+  submission: string;
+};
 
 /** Ending of the sheets that go back to their senders. */
 const ending = ".退回.xlsx";
@@ -25,7 +32,7 @@ export async function writeRepair(
   context: Context,
   outbox: string,
   file: InboxFile,
-  result: IntakeResult & { submission: string },
+  result: RepairedResult,
 ): Promise<string> {
   const out = await placeOf(outbox, file);
   const { dataset, rowsIn, accepted, rejected, headings, findingsFile, submission } = result;
@@ -38,6 +45,22 @@ export async function writeRepair(
     marker: { kind: "repair", sender: file.sender.code, period: file.period.id, dataset, submission },
   });
   return out;
+}
+
+/**
+ * Writes the repair sheet of a submission in the lake once more, from the same file and the findings that are kept of it;
+ * undefined when no row of it was rejected.
+ */
+export async function repairAgain(
+  context: Context,
+  outbox: string,
+  file: InboxFile,
+  submission: Submission,
+): Promise<string | undefined> {
+  if (submission.rejected === 0) return undefined;
+  const { findingsFile: key, findingsBytes } = submission;
+  const findingsFile = key === null ? null : await context.lake.localPath(key, findingsBytes ?? undefined);
+  return await writeRepair(context, outbox, file, { ...submission, findingsFile, submission: submission.id });
 }
 
 /** Writes why a whole file was refused, in front of the sender's own workbook where it can be read; gives the path. */

@@ -35,9 +35,10 @@ export async function replayInbox(
 }
 
 async function waitingFiles(context: Context, wishes: ReplayWishes, today: string): Promise<InboxFile[]> {
-  const taken = await takenSubmissions(context);
+  const files = await readInbox(context.workspace, today, context.policy.area);
+  const taken = await takenSubmissions(context, files);
   const waiting: InboxFile[] = [];
-  for (const file of await readInbox(context.workspace, today, context.policy.area)) {
+  for (const file of files) {
     if (wishes.period !== undefined && file.period.id !== wishes.period) continue;
     if (wishes.sender !== undefined && file.sender.code !== wishes.sender) continue;
     if (!taken.has(submissionId(file, await checksumOf(file.path)))) waiting.push(file);

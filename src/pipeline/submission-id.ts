@@ -16,12 +16,20 @@ export async function checksumOf(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Ids of all submissions that are or were in the lake; one whose files are damaged does not count: the same file mends it. */
-export async function takenSubmissions({ lake }: Pick<Context, "lake">): Promise<Set<string>> {
+/**
+ * Ids of the submissions that are or were in the lake from the senders and periods of some files; one whose files are
+ * damaged does not count: the same file mends it.
+ */
+export async function takenSubmissions(
+  { lake }: Pick<Context, "lake">,
+  files: readonly Pick<InboxFile, "period" | "sender">[],
+): Promise<Set<string>> {
   const taken = new Set<string>();
+  const concerned = new Set(files.map(({ period, sender }) => `${period.id}|${sender.code}`));
   for (const manifest of (await lake.snapshot()).manifests) {
     for (const id of manifest.superseded) taken.add(id);
-    for (const one of manifest.submissions) if (await lake.isIntact(one)) taken.add(one.id);
+    for (const one of manifest.submissions)
+      if (concerned.has(`${one.period}|${one.sender}`) && (await lake.isIntact(one))) taken.add(one.id);
   }
   return taken;
 }

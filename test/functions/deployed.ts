@@ -45,6 +45,7 @@ export async function deploy(): Promise<Deployed> {
       DUDAO_LARGEST_FILE: "100000",
       DUDAO_OPEN_SITE: names.open,
       DUDAO_RESTRICTED_SITE: names.restricted,
+      DUDAO_OPEN_ADDRESS: "https://open.test/",
     },
     put: async (key, bytes) => {
       await client.send(new PutObjectCommand({ Bucket: names.inbox, Key: key, Body: Buffer.from(bytes) }));

@@ -36,8 +36,8 @@ describe.runIf(aws)("functions/intake", () => {
     await at.put(sheet, visits);
     expect(await handle(batch(at.inbox, [sheet]))).toEqual(done);
     expect(await receiptOf("outbox/2024Q1/东镇/走访 表+1.csv.receipt.json")).toMatchObject({
-      ...{ key: sheet, outcome: "taken", reason: null },
-      submission: { dataset: "visits", period: "2024Q1", rowsIn: 3 },
+      ...{ key: sheet, outcome: "taken" },
+      sheets: [{ reason: null, submission: { dataset: "visits", period: "2024Q1", rowsIn: 3 } }],
     });
     expect(await versions()).toEqual([["visits", 1, 1]]);
   });
@@ -59,7 +59,7 @@ describe.runIf(aws)("functions/intake", () => {
     expect(receiptKey(key)).toMatch(/^outbox\/misplaced\/[0-9a-f]{16}\.receipt\.json$/);
     expect(await receiptOf(receiptKey(key))).toMatchObject({
       outcome: "refused",
-      reason: { kind: "usage", where: key },
+      sheets: [{ reason: { kind: "usage", where: key }, repair: null }],
     });
   });
 
@@ -74,7 +74,7 @@ describe.runIf(aws)("functions/intake", () => {
     await at.put(key, bytes);
     expect(await handle(batch(at.inbox, [key]))).toEqual(done);
     const receipt = await receiptOf(`${key.replace("inbox/", "outbox/")}.receipt.json`);
-    expect(receipt).toMatchObject({ outcome: "refused", submission: null, reason: { kind } });
+    expect(receipt).toMatchObject({ outcome: "refused", sheets: [{ submission: null, reason: { kind } }] });
     expect(JSON.stringify(receipt)).not.toContain("/received-");
     expect(await versions()).toEqual([["visits", 1, 1]]);
   });
@@ -83,7 +83,7 @@ describe.runIf(aws)("functions/intake", () => {
     const key = "inbox/2024Q1/东镇/没有.csv";
     expect(await handle(batch(at.inbox, [key]))).toEqual(done);
     const receipt = await receiptOf(`${key.replace("inbox/", "outbox/")}.receipt.json`);
-    expect(receipt).toMatchObject({ outcome: "refused", reason: { kind: "fileMissing" } });
+    expect(receipt).toMatchObject({ outcome: "refused", sheets: [{ reason: { kind: "fileMissing" } }] });
   });
 
   it("passes over a folder's marker, and goes on after a message that it cannot read", async () => {

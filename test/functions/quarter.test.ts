@@ -15,33 +15,58 @@ describe.runIf(aws)("functions/quarter", () => {
     at = await deploy();
   });
   const pointerOf = async (bucket: string) => JSON.parse(await at.text(bucket, "current.json"));
+  const step = (name: string, given: object = {}) => quarterHandler(at.environment, at.log)({ step: name, given });
+  const send = async (key: string, bytes: string) => {
+    await at.put(key, bytes);
+    await intakeHandler(at.environment, at.log)(batch(at.inbox, [key]));
+  };
 
-  it("shows nothing while there is nothing to show", async () => {
-    await expect(quarterHandler(at.environment, at.log)({})).rejects.toMatchObject({ kind: "lakeDamaged" });
+  it("shows nothing while there is nothing to show, and says why by the error's kind", async () => {
+    await expect(step("check")).rejects.toMatchObject({ name: "lakeDamaged" });
     await expect(pointerOf(at.open)).rejects.toMatchObject({ name: "NoSuchKey" });
     expect(at.lines.at(-1)).toMatchObject({ event: "failed", kind: "lakeDamaged" });
   });
 
-  it("publishes both zones into a version folder and leads readers there", { timeout: 60_000 }, async () => {
-    const key = "inbox/2024Q1/东镇/走访.csv";
-    await at.put(key, visits);
-    await intakeHandler(at.environment, at.log)(batch(at.inbox, [key]));
-    const pointer = await quarterHandler(at.environment, at.log)({});
-    expect(pointer).toMatchObject({ period: "2024Q1", version: `v/${pointer.snapshot}-2024Q1/` });
+  it("goes from the check to both zones in a version folder and leads readers there", { timeout: 60_000 }, async () => {
+    await send("inbox/2024Q1/东镇/走访.csv", visits);
+    const checked = await step("check");
+    expect(checked).toMatchObject({ period: "2024Q1" });
+    await send("inbox/2024Q1/西镇/走访.csv", visits.replaceAll(/东村|南村/g, "西村"));
+    const { notice, ...answer } = await step("publish", await step("compute", checked));
+    expect(answer).toEqual(checked);
+    const pointer = await pointerOf(at.open);
+    expect(pointer).toMatchObject(checked);
+    expect(pointer.version).toMatch(new RegExp(`^v/2024Q1-\\d{4}-\\d\\d-\\d\\d-${answer.snapshot}-[0-9a-f]{16}/$`));
+    expect(notice).toMatchObject({ subject: "dudao: 2024Q1 is published" });
+    expect(notice?.message).toContain("https://open.test/downloads/circular-2024Q1.docx");
     for (const bucket of [at.open, at.restricted]) {
       expect(await pointerOf(bucket)).toEqual(pointer);
       expect(await at.text(bucket, `${pointer.version}index.html`)).toContain("<!doctype html>");
       expect(JSON.parse(await at.text(bucket, `${pointer.version}data/site.json`))).toMatchObject({
-        snapshot: pointer.snapshot,
+        snapshot: answer.snapshot,
       });
     }
   });
 
-  it("keeps what is shown when a run fails", async () => {
+  it("publishes the same state once: nothing moves and nobody is told again", async () => {
     const shown = await pointerOf(at.open);
-    await expect(quarterHandler(at.environment, at.log)({ period: "2023Q1" })).rejects.toMatchObject({
-      kind: "nothingToDo",
-    });
+    const { snapshot, period } = shown;
+    expect(await step("publish", { snapshot, period })).toEqual({ snapshot, period });
+    expect(await pointerOf(at.open)).toEqual(shown);
+  });
+
+  it("names who has not reported yet for the period that is due, or for another", async () => {
+    expect((await step("remind")).notice?.subject).toMatch(/^dudao: 4 reports of \d{4}Q\d have not come$/);
+    const { notice } = await step("remind", { period: "2024Q1" });
+    expect(notice).toMatchObject({ subject: "dudao: 2 reports of 2024Q1 have not come" });
+    expect(notice?.message).toContain("东镇：会议台账\n西镇：会议台账");
+  });
+
+  it("keeps what is shown when a run fails or its policy does not check", async () => {
+    const shown = await pointerOf(at.open);
+    await expect(step("publish", { period: "2023Q1" })).rejects.toMatchObject({ name: "nothingToDo" });
+    await expect(step("publish", { period: "next" })).rejects.toMatchObject({ name: "periodInvalid" });
+    await expect(step("guess")).rejects.toMatchObject({ name: "defect" });
     expect(await pointerOf(at.open)).toEqual(shown);
   });
 });
