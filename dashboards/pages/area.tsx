@@ -1,7 +1,10 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
 import { pointsLost } from "../charts/points-lost.ts";
+import { useClauseFilter } from "../clause-filter.ts";
 import { Adjustments } from "../components/adjustments.tsx";
+import { Breadcrumb } from "../components/breadcrumb.tsx";
 import { Chart } from "../components/chart.tsx";
+import { ClauseChoices } from "../components/clause-choices.tsx";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
 import { Gains } from "../components/gains.tsx";
@@ -12,17 +15,32 @@ import { FaultsTable, ReportsTable } from "../components/reports-table.tsx";
 import { Section } from "../components/words.tsx";
 import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
+import { useUrlState, withFilters } from "../url-state.ts";
 import { leftOutWords, stateOrder, t } from "../words.ts";
+import { VillagePage } from "./village.tsx";
 
-/** One township: where it stands, why, against whom, and whom to visit. */
+const villageKey = ["village"] as const;
+
+/** One township, or the village of it that the address names. */
 export function AreaPage({ data }: { data: AreaFile }) {
+  const [{ village }] = useUrlState(villageKey);
+  return village === "" ? <TownshipPage data={data} /> : <VillagePage data={data} village={village} />;
+}
+
+/** Where a township stands, why, against whom, and whom to visit. */
+function TownshipPage({ data }: { data: AreaFile }) {
   const site = useSite();
-  const judged = data.evaluations.filter(({ state }) => state !== "not_applicable");
+  const filter = useClauseFilter();
+  const judged = data.evaluations.filter(({ clause, state }) =>
+    filter.isOpen ? state !== "not_applicable" : filter.keeps(clause, state),
+  );
+  const named = new Set(judged.map(({ clause }) => site.clause(clause)?.indicator));
+  const isShown = (indicator: string) => filter.isOpen || named.has(indicator);
   const trouble = ["missed", "behind", "no_data", null, ...stateOrder];
   const sorted = [...judged].sort((a, b) => trouble.indexOf(a.state) - trouble.indexOf(b.state));
   return (
     <>
-      <Breadcrumb data={data} />
+      <Breadcrumb steps={[{ name: data.area.name }]} />
       <Standing data={data} />
       {data.indicators.length === 0 && <p class="notice">{t.noDataHere.zh}</p>}
       {data.score && data.score.rank !== null && (
@@ -37,6 +55,12 @@ export function AreaPage({ data }: { data: AreaFile }) {
           <Gains gains={data.gains} />
         </Section>
       )}
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <ClauseChoices filter={filter} />
+        <output>
+          {judged.length} / {data.evaluations.length} {t.clausesShown.zh}
+        </output>
+      </form>
       <Section id="clauses" title={t.clausesHere}>
         <EvaluationTable
           label={t.clausesHere}
@@ -50,14 +74,17 @@ export function AreaPage({ data }: { data: AreaFile }) {
       </Section>
       {data.records && (
         <Section id="records" title={t.records} note={t.recordsNote}>
-          <Records area={data.area.code} records={data.records} />
+          <Records
+            area={data.area.code}
+            records={data.records.filter(({ indicator }) => filter.keepsIndicator(indicator))}
+          />
         </Section>
       )}
       <Section id="indicators" title={t.indicators} note={t.compareNote}>
-        <IndicatorTable data={data} />
+        <IndicatorTable data={{ ...data, indicators: data.indicators.filter(({ indicator }) => isShown(indicator)) }} />
       </Section>
       <Section id="villages" title={t.villages} class="broad">
-        <Villages data={data} />
+        <Villages data={data} isShown={isShown} />
       </Section>
       <Section id="reports" title={t.reportsHere}>
         <ReportsTable reports={data.reports} />
@@ -66,22 +93,6 @@ export function AreaPage({ data }: { data: AreaFile }) {
         <FaultsTable faults={data.faults} />
       </Section>
     </>
-  );
-}
-
-function Breadcrumb({ data }: { data: AreaFile }) {
-  const site = useSite();
-  const above = data.lineage.filter(({ code }) => code !== data.area.code && site.area.code === code);
-  return (
-    <nav class="breadcrumb" aria-label="位置 breadcrumb">
-      {above.map((area) => (
-        <a key={area.code} href={site.place.root}>
-          {area.name}
-        </a>
-      ))}
-      <span aria-hidden="true">›</span>
-      <span aria-current="page">{data.area.name}</span>
-    </nav>
   );
 }
 
@@ -154,8 +165,20 @@ function LeftOut({ data }: { data: AreaFile }) {
   );
 }
 
-function Villages({ data: { villages } }: { data: AreaFile }) {
-  if (villages.rows.length === 0 || villages.indicators.length === 0) return <p class="empty">{t.noVillages.zh}</p>;
-  const rows = villages.rows.map(({ area, cells }) => ({ key: area.code, name: area.name, heading: area.name, cells }));
-  return <FigureGrid label={t.villages} corner={t.village} indicators={villages.indicators} rows={rows} />;
+/** The villages by the indicators asked for that say anything of any of them. */
+function Villages({ data: { area, villages }, isShown }: { data: AreaFile; isShown: (indicator: string) => boolean }) {
+  const site = useSite();
+  const says = (at: number) => villages.rows.some(({ cells }) => cells[at]?.value !== null || cells[at]?.withheld);
+  const columns = villages.indicators.flatMap((id, at) => (isShown(id) && says(at) ? [at] : []));
+  if (villages.rows.length === 0 || columns.length === 0) return <p class="empty">{t.noVillages.zh}</p>;
+  const link = (village: string) =>
+    withFilters(`${site.place.root}area/${encodeURIComponent(area.code)}/`, { village });
+  const rows = villages.rows.map((row) => ({
+    key: row.area.code,
+    name: row.area.name,
+    heading: <a href={link(row.area.code)}>{row.area.name}</a>,
+    cells: columns.flatMap((at) => row.cells[at] ?? []),
+  }));
+  const indicators = columns.flatMap((at) => villages.indicators[at] ?? []);
+  return <FigureGrid label={t.villages} corner={t.village} indicators={indicators} rows={rows} />;
 }
