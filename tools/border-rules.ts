@@ -26,13 +26,13 @@ const mayImport: Record<string, { from: string; may: string[] }> = {
   engines: { from: "^src/engines/", may: ["^src/engines/", contracts] },
   indicators: { from: "^src/indicators/", may: ["^src/indicators/", contracts, engine, yamlFile] },
   supervision: { from: "^src/supervision/", may: ["^src/supervision/", contracts] },
-  publish: { from: "^src/publish/", may: ["^src/publish/", contracts, messages, lake] },
+  publish: { from: "^src/publish/", may: ["^src/publish/", "^src/sheets/", contracts, messages, lake] },
   demo: { from: "^src/demo/", may: ["^src/demo/", contracts, areas] },
   workspace: { from: workspace, may: [workspace, contracts, areas, messages, yamlFile, "^src/indicators/"] },
   pipeline: { from: pipeline, may: [pipeline, rooms, contracts, areas, messages, workspace, yamlFile] },
   cli: { from: "^src/cli/", may: ["^src/cli/", pipeline, handedIn, workspace, contracts, areas, messages] },
   functions: { from: "^functions/", may: ["^functions/", pipeline, handedIn, workspace, contracts, messages] },
-  infra: { from: "^infra/", may: ["^infra/", "^src/contracts/", "^src/publish/page-assets[.]ts$"] },
+  infra: { from: "^infra/", may: ["^infra/", contracts, workspace, "^src/publish/page-assets[.]ts$"] },
   dashboards: { from: "^dashboards/", may: ["^dashboards/", "^src/contracts/", messages] },
 };
 

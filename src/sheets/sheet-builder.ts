@@ -11,8 +11,15 @@ export type NewSheet = {
   widths: readonly number[];
   /** Styles of the columns' blank cells. */
   columnStyles?: readonly (number | undefined)[];
-  /** Rows at the top that stay in sight. */
+  /** Rows at the top that stay in sight, and columns at the left. */
   frozen?: number;
+  frozenColumns?: number;
+  /** Cells with a button each to filter the rows below by. */
+  filter?: Range;
+  /** Pages that a wrapped sheet is printed across; 1 when left out. */
+  pagesAcross?: number;
+  /** The page's foot, in the codes of spreadsheet programs: &P is the page's number. */
+  footer?: string;
   merges?: readonly Range[];
   /** Rows grow with their texts, and the sheet prints across one page. */
   wrapped?: boolean;
@@ -34,34 +41,44 @@ export function buildSheet(sheet: NewSheet): string {
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
     sheet.wrapped ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "",
-    `<sheetViews><sheetView workbookViewId="0">${pane(sheet.frozen)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`,
+    `<sheetViews><sheetView workbookViewId="0">${pane(sheet)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`,
     `<cols>${columns(sheet)}</cols><sheetData>`,
     rows.join(""),
     "</sheetData>",
+    sheet.filter ? `<autoFilter ref="${rangeRef(sheet.filter)}"/>` : "",
     merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join("")}</mergeCells>` : "",
     links.length > 0 ? `<hyperlinks>${links.join("")}</hyperlinks>` : "",
-    sheet.wrapped ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "",
+    sheet.footer === undefined
+      ? ""
+      : '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
+    sheet.wrapped
+      ? `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${sheet.pagesAcross ?? 1}" fitToHeight="0"/>`
+      : "",
+    sheet.footer === undefined ? "" : `<headerFooter><oddFooter>${escapeXml(sheet.footer)}</oddFooter></headerFooter>`,
     "</worksheet>",
   ].join("");
 }
 
-/** Spreadsheet programs do not measure the rows of a file that they open; merged rows have the whole width. */
-function height(
-  { wrapped, widths, merges = [] }: NewSheet,
-  row: number,
-  cells: readonly (NewCell | undefined)[],
-): string {
-  if (!wrapped || merges.some(({ top, bottom }) => top <= row && row <= bottom)) return "";
+/** Spreadsheet programs do not measure the rows of a file that they open. */
+function height(sheet: NewSheet, row: number, cells: readonly (NewCell | undefined)[]): string {
+  if (!sheet.wrapped) return "";
   const lines = cells.map((cell, column) =>
-    String(cell?.value ?? "")
+    (typeof cell?.value === "string" ? cell.value : "")
       .split("\n")
-      .reduce(
-        (sum, line) => sum + Math.max(1, Math.ceil(columnsWide(line) / Math.max(1, (widths[column] ?? 10) - 1))),
-        0,
-      ),
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsWide(line) / room(sheet, row, column))), 0),
   );
   const most = Math.max(1, ...lines);
   return most === 1 ? "" : ` ht="${Math.min(409, most * 15)}" customHeight="1"`;
+}
+
+/** Lines break before they are full: no mark of punctuation begins one. */
+const filled = 0.93;
+
+/** Characters that a line of a cell surely holds; a merged one has the width of all its columns. */
+function room({ widths, merges = [] }: NewSheet, row: number, column: number): number {
+  const merged = merges.find(({ top, bottom, left }) => top <= row && row <= bottom && left === column);
+  const own = widths.slice(column, (merged?.right ?? column) + 1);
+  return Math.max(1, (own.reduce((sum, width) => sum + width, 0) - 1) * filled);
 }
 
 /** Chinese characters and marks are two columns wide. */
@@ -82,9 +99,11 @@ function writeCell(sheet: NewSheet, row: number, column: number, cell: NewCell, 
   return `<c r="${ref}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellXml(cell.value)}</t></is></c>`;
 }
 
-function pane(frozen: number | undefined): string {
-  if (frozen === undefined) return "";
-  return `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>`;
+function pane({ frozen: rows = 0, frozenColumns: across = 0 }: NewSheet): string {
+  if (rows === 0 && across === 0) return "";
+  const corner = `${rows > 0 ? "bottom" : "top"}${across > 0 ? "Right" : "Left"}`;
+  const split = `${across > 0 ? ` xSplit="${across}"` : ""}${rows > 0 ? ` ySplit="${rows}"` : ""}`;
+  return `<pane${split} topLeftCell="${cellRef(rows + 1, across)}" activePane="${corner}" state="frozen"/>`;
 }
 
 function columns({ widths, columnStyles = [] }: NewSheet): string {

@@ -1,3 +1,4 @@
+import { numberFormats } from "./number-formats.ts";
 import { addRelation, declarePart, type Package, partText, relatedPart, setPart } from "./package.ts";
 import { workbookPart } from "./workbook.ts";
 import { attribute, elements, prefixOf, section, withAttribute } from "./xml.ts";
@@ -16,6 +17,10 @@ export type Style = {
   text?: boolean;
   /** Dates are shown as the spreadsheet program shows them. */
   date?: boolean;
+  /** How numbers are shown, as a number format code such as 0.00%. */
+  format?: string;
+  /** Numbers stand at the right and texts at the left where nothing is said. */
+  align?: "left" | "center" | "right";
   /** What is in the cell is text, never a formula. */
   literal?: boolean;
 };
@@ -43,6 +48,7 @@ export function styleBook(parts: Package): StyleBook {
     borders: list(xml, prefix, "borders", "border"),
     cellXfs: list(xml, prefix, "cellXfs", "xf"),
   };
+  const formats = numberFormats(xml, prefix);
   const tag = (name: string, rest: string) => `<${prefix}${name}${rest}`;
   const solid = (color: string) =>
     tag(
@@ -55,11 +61,11 @@ export function styleBook(parts: Package): StyleBook {
       const font = put("fonts", fontXml(style, prefix));
       const fill = style.fill === undefined ? 0 : put("fills", solid(style.fill));
       const border = style.border ? put("borders", borderXml(prefix)) : 0;
-      const format = style.text ? 49 : style.date ? 14 : 0;
+      const format = style.format !== undefined ? formats.id(style.format) : style.text ? 49 : style.date ? 14 : 0;
       const flags = `${style.literal ? ' quotePrefix="1"' : ""} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
       const align = tag(
         "alignment",
-        ` vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`,
+        `${style.align ? ` horizontal="${style.align}"` : ""} vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`,
       );
       const ids = ` numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"`;
       return put("cellXfs", tag("xf", `${ids}${flags}>${align}</${prefix}xf>`));
@@ -92,7 +98,7 @@ export function styleBook(parts: Package): StyleBook {
       setPart(
         parts,
         part,
-        Object.entries(lists).reduce((text, [name, items]) => written(text, prefix, name, items), xml),
+        formats.written(Object.entries(lists).reduce((text, [name, items]) => written(text, prefix, name, items), xml)),
       ),
   };
 }

@@ -65,6 +65,22 @@ export function removeSheet(parts: Package, name: string): void {
   removePart(parts, found.part, main);
 }
 
+/** Names of a sheet that spreadsheet programs know by themselves. */
+export type BuiltInName = "Print_Titles" | "Print_Area" | "_FilterDatabase";
+
+/** Gives a worksheet, by its place among the tabs, a name of the program's own for some of its cells. */
+export function nameCells(parts: Package, at: number, name: BuiltInName, reference: string): void {
+  const main = workbookPart(parts);
+  const xml = partText(parts, main);
+  const prefix = prefixOf(xml, "workbook");
+  const hidden = name === "_FilterDatabase" ? ' hidden="1"' : "";
+  const tag = `<${prefix}definedName name="_xlnm.${name}" localSheetId="${at}"${hidden}>${escapeXml(reference)}</${prefix}definedName>`;
+  const found = section(xml, `${prefix}definedNames`);
+  const start = found?.start ?? sheetsOf(xml).end;
+  const list = `<${prefix}definedNames>${found?.inner ?? ""}${tag}</${prefix}definedNames>`;
+  setPart(parts, main, xml.slice(0, start) + list + xml.slice(found?.end ?? start));
+}
+
 function sheetsOf(xml: string): Section {
   const found = section(xml, `${prefixOf(xml, "workbook")}sheets`);
   if (!found) throw new Error("the workbook lists no sheets");
