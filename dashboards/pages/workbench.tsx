@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { SiteFile } from "../../src/contracts/published.ts";
 import type { WorkbenchCatalogue } from "../../src/contracts/workbench.ts";
 import { isSingleFile } from "../address.ts";
 import { Notice } from "../components/notice.tsx";
@@ -8,21 +9,24 @@ import { t } from "../words.ts";
 import { pageWords } from "../workbench/page-words.ts";
 
 /** What workbench/workbench.js gives: it draws the workbench and gives back how to take it away. */
-type Workbench = { openWorkbench: (place: HTMLElement, folder: string, catalogue: WorkbenchCatalogue) => () => void };
+type Workbench = {
+  openWorkbench: (place: HTMLElement, folder: string, catalogue: WorkbenchCatalogue, site: SiteFile) => () => void;
+};
 
 /** SQL over the published tables. Its script, style and data are loaded here, when somebody opens the page. */
 export function WorkbenchPage() {
-  const { place, workbench } = useSite();
+  const site = useSite();
+  const { place, workbench } = site;
   const box = useRef<HTMLDivElement>(null);
   const [missing, setMissing] = useState<string | null>(null);
   const folder = new URL(`${place.root}workbench/`, document.baseURI).href;
   const offered = workbench && !isSingleFile();
   useEffect(() => {
     if (!offered || !box.current) return;
-    const opening = open(box.current, folder);
+    const opening = open(box.current, folder, site);
     opening.catch((error: Error) => setMissing(error.message));
     return () => void opening.then((close) => close()).catch(() => undefined);
-  }, [offered, folder]);
+  }, [offered, folder, site]);
   if (!offered) return <Notice what={pageWords.none} next={pageWords.noneNext} root={place.root} />;
   if (missing !== null) return <Notice what={t.missingData} next={t.missingNext} detail={missing} root={place.root} />;
   return (
@@ -34,7 +38,7 @@ export function WorkbenchPage() {
   );
 }
 
-async function open(box: HTMLElement, folder: string): Promise<() => void> {
+async function open(box: HTMLElement, folder: string, site: SiteFile): Promise<() => void> {
   const [{ openWorkbench }, catalogue] = await Promise.all([
     import(`${folder}workbench.js`) as Promise<Workbench>,
     fetch(`${folder}catalogue.json`).then((response) => {
@@ -43,7 +47,7 @@ async function open(box: HTMLElement, folder: string): Promise<() => void> {
     }),
     styled(`${folder}workbench.css`),
   ]);
-  return openWorkbench(box, folder, catalogue);
+  return openWorkbench(box, folder, catalogue, site);
 }
 
 function styled(href: string): Promise<void> {

@@ -20,7 +20,7 @@ export async function workbenchAssets(folder: string): Promise<void> {
     outdir: folder,
     bundle: true,
     splitting: true,
-    chunkNames: "[name]",
+    chunkNames: "[name]-[hash]",
     minify: true,
     format: "esm",
     target: "chrome109",
