@@ -8,17 +8,17 @@ import { computeFigures } from "../src/indicators/compute-figures.ts";
 import { asked, column, facts, personSubject, unknown } from "./person-subject.ts";
 import { personColumns } from "./person-table.ts";
 
-// A process of its own: node country-child.ts generated|written <areas> <persons>...
+// A process of its own: node country-child.ts generated|wide|figures <out> <areas> <persons>...
 // Prints its time and peak memory as JSON.
-const [way = "", areas = "", ...files] = process.argv.slice(2);
+const [way = "", out = "", areas = "", ...files] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), "dudao-country-"));
 const engine = await openDuckDb({ memoryLimit: "3GB", tempDirectory: folder });
 await engine.register("persons", { columns: personColumns, files });
 await engine.register("area", { columns: areaTableColumns, files: [areas] });
-const out = join(folder, "out.parquet");
+const codes = ["province_code", "city_code", "county_code", "township_code", "village_code"];
 const [start, used] = [performance.now(), process.cpuUsage()];
 if (way === "generated") await generated();
-else await engine.writeParquet(handWrittenForAllLevels(), out);
+else await engine.writeParquet(way === "wide" ? handWrittenWide() : handWrittenFigures(), out);
 const { user, system } = process.cpuUsage(used);
 const memory = Math.round(process.resourceUsage().maxRSS / 1024);
 const times = { wall: (performance.now() - start) / 1e3, processor: (user + system) / 1e6 };
@@ -32,17 +32,29 @@ async function generated(): Promise<void> {
   await computeFigures(engine, personSubject([]), { period, levels: [...levels], out });
 }
 
-/** The strongest rival: cells by village, rolled up in one pass, one wide row for each area, in no order. */
-function handWrittenForAllLevels(): string {
+/** The cells by village, rolled up in one pass: one wide row for each area, in no order. What every rival must make. */
+function handWrittenWide(): string {
   const sums = facts.flatMap(({ id }) => [
     `sum(CAST(${column(id)} AS INTEGER)) AS n_${id}`,
     `count(${column(id)}) AS d_${id}`,
     `sum(CAST(${unknown(id)} AS INTEGER)) AS u_${id}`,
   ]);
   const again = facts.flatMap(({ id }) => ["n", "d", "u"].map((part) => `sum(${part}_${id}) AS ${part}_${id}`));
-  const codes = ["province_code", "city_code", "county_code", "township_code", "village_code"];
   return `WITH cells AS (SELECT area_code, ${sums.join(", ")} FROM (${asked}) GROUP BY ALL)
-SELECT ${codes.join(", ")}, ${again.join(", ")}
+SELECT ${codes.join(", ")}, GROUPING(${codes.join(", ")}) AS above, ${again.join(", ")}
 FROM cells JOIN area USING (area_code)
 GROUP BY GROUPING SETS ((), ${codes.map((code) => `(${code})`).join(", ")})`;
+}
+
+/** The same figures as ours: one row for each area and indicator, with its share, in order. */
+function handWrittenFigures(): string {
+  const level = `CASE ${codes.map((code) => `WHEN ${code} IS NOT NULL THEN '${code.replace("_code", "")}'`).join(" ")} ELSE 'nation' END`;
+  const nation = "(SELECT max(area_code) FROM area WHERE level = 'nation')";
+  const figures = facts.map(({ id }) => `{indicator: '${id}', n: n_${id}, d: d_${id}, u: u_${id}}`);
+  return `WITH wide AS (${handWrittenWide()}),
+long AS (SELECT ${level} AS level, COALESCE(${codes.join(", ")}, ${nation}) AS area, unnest([${figures.join(", ")}]) AS f FROM wide
+  WHERE above = 31 OR COALESCE(${codes.join(", ")}) IS NOT NULL)
+SELECT f.indicator AS indicator, level, area, CAST(COALESCE(f.n, 0) AS DOUBLE) AS numerator, CAST(f.d AS DOUBLE) AS denominator,
+  CAST(f.u AS DOUBLE) AS "unknown", COALESCE(f.n, 0) / NULLIF(f.d, 0) AS "value"
+FROM long ORDER BY indicator, level, area`;
 }

@@ -19,24 +19,29 @@ const rowsInFile = 10_000_000;
 
 type Measured = { wall: number; processor: number; memory: number };
 
+const ways = ["generated", "figures", "wide"] as const;
+type Way = (typeof ways)[number];
+
 /**
  * `npm run bench -- country [persons]`, 100 million when left out: all person indicators for every area of the country,
- * from villages to the nation, against one hand-written query for the same numbers, and the same with a tenth of the
- * persons. Each runs in a process of its own, with 3 GB for the engine.
+ * from villages to the nation, against hand-written queries, and the same with a tenth of the persons. One rival gives the
+ * same file, one row for each figure and in order; the other only what every rival must make, one wide row for each area
+ * in no order. Each runs in a process of its own, with 3 GB for the engine, and all figures are compared.
  */
 export async function run(): Promise<void> {
   const persons = Number(process.argv[3] ?? 100_000_000);
   await mkdir(folder, { recursive: true });
   const engine = await openDuckDb({ memoryLimit: "2GB", tempDirectory: folder });
   const areas = await areaFile(engine);
-  const sizes = [persons / 10, persons];
   const ours: Measured[] = [];
-  for (const size of sizes) {
+  for (const size of [persons / 10, persons]) {
     const files = await personFiles(engine, areas, size);
-    const generated = await measure("generated", areas, files);
-    const written = await measure("written", areas, files);
-    ours.push(generated);
-    print(size, generated, written);
+    const times = new Map<Way, Measured>();
+    for (const way of ways) times.set(way, await measure(way, areas, files));
+    const generated = times.get("generated");
+    if (generated) ours.push(generated);
+    print(size, times);
+    say(`${await sameFigures(engine)} figures compared, all the same`);
   }
   await engine.close();
   const [tenth, whole] = ours;
@@ -46,19 +51,37 @@ export async function run(): Promise<void> {
     );
 }
 
-async function measure(way: "generated" | "written", areas: string, files: readonly string[]): Promise<Measured> {
-  const { stdout } = await run_(process.execPath, [child, way, areas, ...files], { maxBuffer: 1e8 });
+async function measure(way: Way, areas: string, files: readonly string[]): Promise<Measured> {
+  const { stdout } = await run_(process.execPath, [child, way, outOf(way), areas, ...files], { maxBuffer: 1e8 });
   return JSON.parse(stdout);
 }
 
-function print(size: number, generated: Measured, written: Measured): void {
-  const line = ({ wall, processor, memory }: Measured) =>
-    `${processor.toFixed(1)} s (wall ${wall.toFixed(1)} s), ${memory} MB`;
-  const ratio = (generated.processor / written.processor).toFixed(2);
-  const wall = (generated.wall / written.wall).toFixed(2);
-  say(
-    `${size} persons: generated ${line(generated)}; hand-written ${line(written)}; ${ratio} × processor, ${wall} × wall`,
+function outOf(way: Way): string {
+  return join(folder, `out-${way}.parquet`);
+}
+
+/** How many figures there are; throws when the two files differ in one. */
+async function sameFigures(engine: Engine): Promise<number> {
+  const columns = 'indicator, level, area, numerator, denominator, "unknown", "value"';
+  const of = (way: Way) => `(SELECT ${columns} FROM read_parquet(${literal(outOf(way))}))`;
+  const [first] = await engine.rows(
+    `SELECT (SELECT count(*) FROM ${of("generated")}) AS ours, (SELECT count(*) FROM ${of("figures")}) AS theirs,
+       (SELECT count(*) FROM (${of("generated")} EXCEPT ${of("figures")})) AS differing`,
   );
+  if (Number(first?.differing) !== 0 || first?.ours !== first?.theirs)
+    throw new Error(`figures differ: ${JSON.stringify(first)}`);
+  return Number(first?.ours);
+}
+
+function print(size: number, times: ReadonlyMap<Way, Measured>): void {
+  const generated = times.get("generated");
+  for (const [way, { processor, wall, memory }] of times) {
+    const ratio =
+      generated && way !== "generated"
+        ? `; generated is ${(generated.processor / processor).toFixed(2)} × its processor time, ${(generated.wall / wall).toFixed(2)} × its wall time`
+        : "";
+    say(`${size} persons, ${way}: ${processor.toFixed(1)} s (wall ${wall.toFixed(1)} s), ${memory} MB${ratio}`);
+  }
 }
 
 function say(line: string): void {

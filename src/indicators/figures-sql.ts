@@ -25,7 +25,7 @@ export function figuresSql(subject: Subject, { period, levels: asked, columns }:
   const levels = stated ? allLevels : asked;
   const sums = indicatorSums(subject, new Set(columns.map((column) => column.name)));
   const breakdowns = Object.keys(subject.breakdowns);
-  const added = sums.flatMap((one) => one.columns.map(({ name }) => `sum(${name}) AS ${name}`));
+  const added = sums.flatMap(sumsOfCells);
   return `WITH subject_rows AS (
 ${subject.sql}
 ),
@@ -35,9 +35,7 @@ cells AS (
   GROUP BY ${places(1 + breakdowns.length)}
 ),
 parts AS (
-  SELECT ${list(["area_code", "part.breakdown", `${categoryOfPart(breakdowns)} AS category`, ...added])}
-  FROM cells CROSS JOIN (VALUES ${values(["", ...breakdowns])}) AS part (breakdown)
-  GROUP BY ${places(3)}
+  ${partsOfCells(breakdowns, sums)}
 ),
 nation AS (
   SELECT max(area_code) AS nation_code FROM area WHERE level = 'nation'
@@ -80,6 +78,23 @@ const value = `CASE
 
 function category(breakdown: string): string {
   return `COALESCE(${identifier(breakdown)}, ${literal(blankCategory)}) AS ${identifier(breakdown)}`;
+}
+
+/** Without a breakdown the cells are the only part: to add them up once more cost a seventh of a country's time. */
+function partsOfCells(breakdowns: readonly string[], sums: readonly IndicatorSums[]): string {
+  if (breakdowns.length === 0) {
+    const names = sums.flatMap(({ columns }) => columns.map(({ name }) => name));
+    return `SELECT ${list(["area_code", "'' AS breakdown", "'' AS category", ...names])}
+  FROM cells`;
+  }
+  const part = ["area_code", "part.breakdown", `${categoryOfPart(breakdowns)} AS category`];
+  return `SELECT ${list([...part, ...sums.flatMap(sumsOfCells)])}
+  FROM cells CROSS JOIN (VALUES ${values(["", ...breakdowns])}) AS part (breakdown)
+  GROUP BY ${places(3)}`;
+}
+
+function sumsOfCells({ columns }: IndicatorSums): string[] {
+  return columns.map(({ name }) => `sum(${name}) AS ${name}`);
 }
 
 function sumsOfRows({ columns }: IndicatorSums): string[] {
