@@ -14,14 +14,21 @@ const chartStyle = {
 };
 
 /**
- * Draws a plot as one picture with a name. Plot's own style element is left out: the pages allow no style outside of
- * their style sheet, which has these few rules in charts.css.
+ * Draws a plot as one picture with one name. Plot's own style element is left out, since the pages allow no style outside
+ * of their style sheet (charts.css has its few rules), and so are Plot's names for parts of a picture.
  */
 export function picture({ width, document }: Canvas, label: string, options: PlotOptions): Element {
-  const own = { width, style: chartStyle, ariaLabel: label, className: "drawing", ...(document ? { document } : {}) };
-  const drawing = plot({ ...options, ...own });
-  drawing.setAttribute("role", "img");
+  const drawing = plot({
+    ...options,
+    width,
+    style: chartStyle,
+    className: "drawing",
+    ...(document ? { document } : {}),
+  });
   drawing.querySelector("style")?.remove();
+  for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", label);
   return drawing;
 }
 

@@ -10,7 +10,9 @@ export function RankBands({ ranking }: { ranking: readonly PublishedScore[] }) {
     rank === null || !band ? [] : [{ label: name, rank, ...band }],
   );
   if (rows.length < 2) return null;
-  const tiers = [...Map.groupBy(rows, ({ tier }) => tier).values()].filter((tier) => tier.length > 1);
+  const tiers = [...new Set(rows.map(({ tier }) => tier))]
+    .map((tier) => rows.filter((row) => row.tier === tier))
+    .filter((tier) => tier.length > 1);
   return (
     <Section id="bands" title={scoreWords.bands} note={scoreWords.bandsNote}>
       <Chart draw={(width) => rankBands(rows, scoreWords.bands.zh, { width: Math.min(width, 960) })} />
