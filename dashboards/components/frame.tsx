@@ -4,12 +4,15 @@ import { dateText, periodText } from "../../src/messages/format.ts";
 import { sitePages } from "../../src/messages/site-pages.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
+import { hasWorkbench } from "../workbench/offered.ts";
 import { Words } from "./words.tsx";
 
 /** What stands around every page: whose it is, of when, the ways to the others, and where its figures are from. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const site = useSite();
-  const menu = sitePages.filter(({ menu, zones }) => menu && zones.includes(site.zone));
+  const menu = sitePages.filter(
+    ({ id, menu, zones }) => menu && zones.includes(site.zone) && (id !== "workbench" || hasWorkbench(site)),
+  );
   return (
     <>
       <header class="masthead">

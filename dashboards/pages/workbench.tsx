@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SiteFile } from "../../src/contracts/published.ts";
 import type { WorkbenchCatalogue } from "../../src/contracts/workbench.ts";
-import { isSingleFile } from "../address.ts";
 import { Notice } from "../components/notice.tsx";
 import { Section } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
+import { hasWorkbench } from "../workbench/offered.ts";
 import { pageWords } from "../workbench/page-words.ts";
 
 /** What workbench/workbench.js gives: it draws the workbench and gives back how to take it away. */
@@ -16,11 +16,11 @@ type Workbench = {
 /** SQL over the published tables. Its script, style and data are loaded here, when somebody opens the page. */
 export function WorkbenchPage() {
   const site = useSite();
-  const { place, workbench } = site;
+  const { place } = site;
   const box = useRef<HTMLDivElement>(null);
   const [missing, setMissing] = useState<string | null>(null);
   const folder = new URL(`${place.root}workbench/`, document.baseURI).href;
-  const offered = workbench && !isSingleFile();
+  const offered = hasWorkbench(site);
   useEffect(() => {
     if (!offered || !box.current) return;
     const opening = open(box.current, folder, site);

@@ -35,6 +35,7 @@ export function siteFile(input: SiteInput, zone: Zone, bridges: SiteFile["bridge
     bridges,
     lock: input.lock ?? null,
     parity: input.parity ? { engines: input.parity.engines, cells: input.parity.cells, at: input.parity.at } : null,
+    workbench: Boolean(input.workbench),
     minimum: zone === "open" ? input.minimum : 1,
     townships: input.areas.ranked.map(publishedArea),
     indicators: subjects.flatMap((subject) =>
@@ -68,6 +69,7 @@ export function siteFile(input: SiteInput, zone: Zone, bridges: SiteFile["bridge
       minimumDenominator: policy.scoring.minimumDenominator,
       weights: policy.scoring.items,
     },
+    downloads: [],
   };
 }
 
