@@ -1,14 +1,20 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { installedPackages } from "./function-packages.ts";
 
-/** Bundles each function into one file of a folder: intake.mjs and quarter.mjs. */
+/** Files of functions/ that export a handler. */
+const handlers = ["intake", "quarter", "site", "watch"].filter((name) =>
+  existsSync(join(import.meta.dirname, "../functions", `${name}.ts`)),
+);
+
+/** Runs in a thread of its own, which is started by the file's place. */
+const worker = "src/intake/xls/xls-worker.ts";
+
+/** Bundles each function into one file of a folder, such as intake.mjs, and the worker to where its source lies. */
 export async function bundleFunctions(root: string, folder: string): Promise<void> {
-  await build({
-    entryPoints: { intake: join(root, "functions/intake.ts"), quarter: join(root, "functions/quarter.ts") },
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
+  const options: BuildOptions = {
     bundle: true,
     platform: "node",
     target: "node24",
@@ -21,7 +27,10 @@ export async function bundleFunctions(root: string, folder: string): Promise<voi
     plugins: [sourceUrls(root)],
     banner: { js: requireInModules },
     logLevel: "warning",
-  });
+  };
+  const entryPoints = Object.fromEntries(handlers.map((name) => [name, join(root, "functions", `${name}.ts`)]));
+  await build({ ...options, entryPoints, outdir: folder, outExtension: { ".js": ".mjs" } });
+  await build({ ...options, entryPoints: [join(root, worker)], outfile: join(folder, worker) });
 }
 
 /** CommonJS packages ask for Node's own modules by require; the names are not those that a source may import. */

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { workspaceFile } from "../src/contracts/workspace.ts";
 import { pageAssets } from "../src/publish/page-assets.ts";
@@ -41,11 +41,15 @@ export async function functionAsset({ root, workspace, architecture }: AssetOpti
   return folder;
 }
 
-/** Everything but what a run writes or receives: that is in the buckets. */
+/** Everything but what a run writes or receives, which holds personal data and is kept in the buckets; no hidden file either. */
 async function copyWorkspace(from: string, to: string): Promise<void> {
-  const { inbox, lake, zones } = workspaceFile.parse(parse(await readFile(join(from, "dudao.yaml"), "utf8")));
-  const left = [inbox, lake, zones.open.site, zones.restricted.site].map((path) => resolve(from, path));
-  await cp(from, to, { recursive: true, filter: (path) => !left.includes(resolve(path)) });
+  const { inbox, outbox, lake, zones } = workspaceFile.parse(parse(await readFile(join(from, "dudao.yaml"), "utf8")));
+  const left = [inbox, outbox, lake, zones.open.site, zones.restricted.site].map((path) => resolve(from, path));
+  await cp(from, to, { recursive: true, filter: (path) => !left.includes(resolve(path)) && !isHidden(path) });
+}
+
+function isHidden(path: string): boolean {
+  return basename(path).startsWith(".");
 }
 
 async function bytesBelow(folder: string): Promise<number> {

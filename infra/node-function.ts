@@ -1,17 +1,18 @@
-import { type Duration, RemovalPolicy, Size } from "aws-cdk-lib";
+import { type Duration, Size } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import { Architecture, type Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
-import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { keptLog } from "./kept-log.ts";
 
-/** What both functions are deployed with. */
+/** What all functions are deployed with. */
 export type Deployment = {
   /** Made by functionAsset. */
   code: Code;
   architecture: "arm64" | "x64";
+  /** Encrypts the logs. */
+  key: Key;
   /** Told to the functions under the names of functions/environment.ts. */
   environment: Readonly<Record<string, string>>;
 };
@@ -25,8 +26,6 @@ export type NodeFunctionProps = {
   timeout: Duration;
   atOnce: number;
   environment: Readonly<Record<string, string>>;
-  /** Events that failed when nobody waited for the answer. */
-  deadLetters?: Queue;
 };
 
 /** DuckDB gets this share of a function's memory; the rest is for Node and the sheet that is read. */
@@ -40,10 +39,7 @@ export class NodeFunction extends Construct {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
     const { deployment, memoryMegabytes } = props;
-    const logGroup = new LogGroup(this, "Log", {
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const logGroup = keptLog(this, "Log", deployment.key);
     this.#role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(this.#role);
     this.lambda = new LambdaFunction(this, "Function", {
@@ -63,7 +59,6 @@ export class NodeFunction extends Construct {
         DUDAO_MEMORY_MB: String(Math.floor(memoryMegabytes * shareOfDuckDb)),
         NODE_OPTIONS: "--enable-source-maps",
       },
-      ...(props.deadLetters ? { deadLetterQueue: props.deadLetters, retryAttempts: 1 } : {}),
     });
   }
 
@@ -72,20 +67,20 @@ export class NodeFunction extends Construct {
     this.#role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
-  /** Lets it read objects below prefixes; without the right to list, S3 would call a missing object forbidden. */
-  mayRead(bucket: Bucket, ...prefixes: string[]): void {
+  /** Lets it read objects; without the right to list, S3 would call a missing object forbidden. */
+  mayRead(bucket: Bucket, ...keys: string[]): void {
     this.may(["s3:ListBucket"], [bucket.bucketArn]);
     this.may(
       ["s3:GetObject"],
-      prefixes.map((prefix) => bucket.arnForObjects(`${prefix}/*`)),
+      keys.map((key) => bucket.arnForObjects(key)),
     );
   }
 
-  /** Lets it write objects below prefixes. */
-  mayWrite(bucket: Bucket, ...prefixes: string[]): void {
+  /** Lets it write objects, and take back what it had begun to write. */
+  mayWrite(bucket: Bucket, ...keys: string[]): void {
     this.may(
-      ["s3:PutObject"],
-      prefixes.map((prefix) => bucket.arnForObjects(prefix)),
+      ["s3:PutObject", "s3:AbortMultipartUpload"],
+      keys.map((key) => bucket.arnForObjects(key)),
     );
   }
 

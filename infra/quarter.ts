@@ -1,23 +1,56 @@
 import { Duration, TimeZone } from "aws-cdk-lib";
-import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
+import { StepFunctionsStartExecution } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import type { Analysis } from "./analysis.ts";
+import type { Calendar } from "./calendar.ts";
 import { deadLetters } from "./dead-letters.ts";
+import { keptLog } from "./kept-log.ts";
 import { type Lake, lakePrefix } from "./lake.ts";
 import { type Deployment, NodeFunction } from "./node-function.ts";
+import { quarterStates } from "./quarter-states.ts";
 import type { Settings } from "./settings.ts";
+import type { Topics } from "./topics.ts";
 
-export type QuarterProps = { lake: Lake; deployment: Deployment; settings: Settings };
+export type QuarterProps = {
+  lake: Lake;
+  analysis: Analysis;
+  topics: Topics;
+  deployment: Deployment;
+  settings: Settings;
+  calendar: Calendar;
+  /** Where readers find what is published, for the notice. */
+  addresses: { open: string; restricted: string };
+};
 
-/** On the days of the settings, the newest period is computed, judged and published to both sites. */
+/** On the days of the calendar senders are reminded, and the last period is computed, judged and published. */
 export class Quarter extends Construct {
+  readonly machine: StateMachine;
+  /** Schedules that could not be started. */
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { lake, deployment, settings }: QuarterProps) {
+  constructor(scope: Construct, id: string, props: QuarterProps) {
     super(scope, id);
+    const { lake, topics, settings, calendar } = props;
     this.deadLetters = deadLetters(this, "DeadLetters");
-    const quarter = new NodeFunction(this, "Function", {
+    const { lambda } = this.#function(props);
+    this.machine = new StateMachine(this, "Machine", {
+      definitionBody: DefinitionBody.fromChainable(quarterStates(this, { lambda, topics })),
+      timeout: Duration.hours(3),
+      tracingEnabled: true,
+      logs: {
+        destination: keptLog(this, "Log", lake.key, { logGroupName: `/aws/vendedlogs/states/dudao-${settings.name}` }),
+        level: LogLevel.ALL,
+      },
+    });
+    this.#schedule("Publish", calendar.publish, settings.timeZone, {});
+    this.#schedule("Remind", calendar.remind, settings.timeZone, { only: "remind" });
+  }
+
+  #function({ lake, analysis, deployment, settings, addresses }: QuarterProps): NodeFunction {
+    const made = new NodeFunction(this, "Function", {
       deployment,
       name: "quarter",
       memoryMegabytes: settings.quarter.memoryMegabytes,
@@ -28,17 +61,31 @@ export class Quarter extends Construct {
       environment: {
         DUDAO_OPEN_SITE: lake.openSite.bucketName,
         DUDAO_RESTRICTED_SITE: lake.restrictedSite.bucketName,
+        DUDAO_OPEN_ADDRESS: addresses.open,
+        DUDAO_RESTRICTED_ADDRESS: addresses.restricted,
+        DUDAO_ENGINE: settings.engine.name,
+        DUDAO_DUCKDB_GIGABYTES: String(settings.engine.gigabytes),
+        DUDAO_ATHENA_WORKGROUP: analysis.workgroupName,
+        DUDAO_ATHENA_DATABASE: analysis.databaseName,
       },
-      deadLetters: this.deadLetters,
     });
-    quarter.mayRead(lake.lake, lakePrefix);
+    made.mayRead(lake.lake, `${lakePrefix}/*`);
     const written = ["snapshots", "derived", "publications", "figures"];
-    quarter.mayWrite(lake.lake, ...written.map((name) => `${lakePrefix}/${name}/*`));
-    for (const site of [lake.openSite, lake.restrictedSite]) quarter.mayWrite(site, "v/*", "current.json");
-    quarter.mayUse(lake.key);
-    new Schedule(this, "Schedule", {
-      schedule: ScheduleExpression.expression(settings.publish, TimeZone.of(settings.timeZone)),
-      target: new LambdaInvoke(quarter.lambda, { deadLetterQueue: this.deadLetters, retryAttempts: 2 }),
+    made.mayWrite(lake.lake, ...written.map((name) => `${lakePrefix}/${name}/*`));
+    for (const site of [lake.openSite, lake.restrictedSite]) made.mayWrite(site, "v/*", "current.json");
+    made.mayUse(lake.key);
+    analysis.letCompute(made);
+    return made;
+  }
+
+  #schedule(id: string, expression: string, timeZone: string, input: object): void {
+    new Schedule(this, id, {
+      schedule: ScheduleExpression.expression(expression, TimeZone.of(timeZone)),
+      target: new StepFunctionsStartExecution(this.machine, {
+        input: ScheduleTargetInput.fromObject(input),
+        deadLetterQueue: this.deadLetters,
+        retryAttempts: 3,
+      }),
     });
   }
 }

@@ -12,7 +12,7 @@ import { batch, deploy, leadTo } from "../functions/deployed.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const aws = await startMinistack(["s3", "secretsmanager"]);
+const aws = await startMinistack({ services: ["s3", "secretsmanager"] });
 leadTo(aws);
 afterAll(() => aws?.stop());
 

@@ -1,0 +1,45 @@
+import { type Stack, Validations } from "aws-cdk-lib";
+import { CfnPolicy } from "aws-cdk-lib/aws-iam";
+import type { Wildcard } from "./wildcards.ts";
+
+type Reasons = Readonly<Record<string, string>>;
+
+/** Findings of cdk-nag that are as they are meant to be, by rule, each with its reason. */
+const acknowledged: Reasons = {
+  "AwsSolutions::AwsSolutions-APIG4":
+    "Sign-in is asked for by the function itself, so that pages can be opened by their address: docs/threats.md.",
+  "AwsSolutions::AwsSolutions-CFR1":
+    "The open site is public, and people of the county read it from wherever they are.",
+  "AwsSolutions::AwsSolutions-CFR2":
+    "CloudFront serves immutable public files by GET; there is no form, no query and no server to protect.",
+  "AwsSolutions::AwsSolutions-CFR3":
+    "The addresses of those who read a public page are personal data that nobody here needs; none are written down.",
+  "AwsSolutions::AwsSolutions-CFR4":
+    "TLS 1.2 and later is set, which CloudFront applies once the office's own domain is named; its own name is TLS only.",
+  "AwsSolutions::AwsSolutions-SMG4":
+    "The key for identity numbers links the periods and must not change by itself; docs/threats.md says how it is renewed.",
+  "NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled":
+    "The key for identity numbers links the periods and must not change by itself; docs/threats.md says how it is renewed.",
+  "AwsSolutions::AwsSolutions-SQS3": "It is a dead-letter queue itself, of a schedule.",
+  "NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy":
+    "Each role has one policy of its own that no other may share; a managed policy could be attached elsewhere.",
+  "NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ":
+    "No function is called without somebody waiting: failures go to the queue's, schedule's or machine's dead letters.",
+  "NIST.800.53.R5::NIST.800.53.R5-LambdaInsideVPC":
+    "Functions reach only services of AWS, by TLS and under their roles; there is nothing of the county's in a network.",
+  "NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled":
+    "Rows about persons stay in one region. S3 keeps three copies, every former version, and locks what was received.",
+  "NIST.800.53.R5::NIST.800.53.R5-S3DefaultEncryptionKMS":
+    "S3 cannot write its access logs into a bucket encrypted with a key of KMS; these hold no content.",
+};
+
+/** Records them on the stack, so that only what is not among them is a finding. */
+export function acknowledgeFindings(stack: Stack, rights: readonly Wildcard[]): void {
+  for (const [id, reason] of Object.entries(acknowledged)) Validations.of(stack).acknowledge({ id, reason });
+  for (const policy of stack.node.findAll().filter((one) => one instanceof CfnPolicy)) {
+    const path = policy.node.path.slice(stack.node.path.length + 1);
+    for (const { by, resource, reason } of rights)
+      if (path.startsWith(by))
+        Validations.of(policy).acknowledge({ id: `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`, reason });
+  }
+}

@@ -1,0 +1,126 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { CfnNamedQuery, CfnWorkGroup } from "aws-cdk-lib/aws-athena";
+import { CfnDatabase, CfnTable } from "aws-cdk-lib/aws-glue";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import type { Dataset } from "../src/contracts/dataset.ts";
+import { glueTable } from "../src/contracts/derive/glue-table.ts";
+import { AnalystRole } from "./analyst-role.ts";
+import { encryptedBy, type Lake, lakePrefix } from "./lake.ts";
+import type { NodeFunction } from "./node-function.ts";
+import type { Settings } from "./settings.ts";
+import type { WorkedQuery } from "./worked-queries.ts";
+
+export type AnalysisProps = {
+  lake: Lake;
+  settings: Settings;
+  contracts: readonly Dataset[];
+  queries: readonly WorkedQuery[];
+};
+
+const gigabyte = 1024 ** 3;
+
+/** A table for each dataset and a workgroup of Athena with a scan limit: for figures, and for analysts' own questions. */
+export class Analysis extends Construct {
+  readonly workgroupName: string;
+  readonly databaseName: string;
+  /** What queries answered, for some days. */
+  readonly results: Bucket;
+  readonly #lake: Lake;
+
+  constructor(scope: Construct, id: string, { lake, settings, contracts, queries }: AnalysisProps) {
+    super(scope, id);
+    const { name, athena } = settings;
+    this.#lake = lake;
+    this.workgroupName = `dudao-${name}`;
+    this.databaseName = `dudao_${name.replaceAll("-", "_")}`;
+    this.results = new Bucket(this, "Results", {
+      ...encryptedBy(lake),
+      lifecycleRules: [
+        { expiration: Duration.days(athena.resultDays), noncurrentVersionExpiration: Duration.days(1) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      ],
+    });
+    const workgroup = this.#workgroup(Math.round(athena.scanGigabytes * gigabyte));
+    const database = this.#tables(contracts);
+    const asked = athena.namedQueries ? queries : [];
+    for (const query of asked) this.#query(query).node.addDependency(workgroup, database);
+    if (athena.analysts.length > 0) new AnalystRole(this, "Analyst", { analysis: this, lake, trusts: athena.analysts });
+  }
+
+  /** Arns that a query of the workgroup needs besides the files it reads. */
+  get arns(): { workgroup: string; catalogue: string[] } {
+    const stack = Stack.of(this);
+    const glue = (resource: string) => stack.formatArn({ service: "glue", resource });
+    return {
+      workgroup: stack.formatArn({ service: "athena", resource: "workgroup", resourceName: this.workgroupName }),
+      catalogue: [glue("catalog"), glue(`database/${this.databaseName}`), glue(`table/${this.databaseName}/*`)],
+    };
+  }
+
+  /** Lets a function compute by queries; it makes tables over folders of the lake, for what no statement can carry. */
+  letCompute(made: NodeFunction): void {
+    const { workgroup, catalogue } = this.arns;
+    const asking = [
+      "StartQueryExecution",
+      "GetQueryExecution",
+      "GetQueryResults",
+      "StopQueryExecution",
+      "GetWorkGroup",
+    ];
+    made.may(
+      asking.map((action) => `athena:${action}`),
+      [workgroup],
+    );
+    made.may(["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions", "glue:CreateTable"], catalogue);
+    made.may(["s3:GetBucketLocation"], [this.results.bucketArn, this.#lake.lake.bucketArn]);
+    made.mayRead(this.results, "*");
+    made.mayWrite(this.results, "*");
+  }
+
+  #workgroup(bytes: number): CfnWorkGroup {
+    return new CfnWorkGroup(this, "Workgroup", {
+      name: this.workgroupName,
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        bytesScannedCutoffPerQuery: bytes,
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        engineVersion: { selectedEngineVersion: "Athena engine version 3" },
+        resultConfiguration: {
+          outputLocation: `s3://${this.results.bucketName}/`,
+          encryptionConfiguration: { encryptionOption: "SSE_KMS", kmsKey: this.#lake.key.keyArn },
+        },
+      },
+    });
+  }
+
+  #tables(contracts: readonly Dataset[]): CfnDatabase {
+    const { account } = Stack.of(this);
+    const database = new CfnDatabase(this, "Database", {
+      catalogId: account,
+      databaseInput: { name: this.databaseName },
+    });
+    for (const contract of contracts) {
+      const location = `s3://${this.#lake.lake.bucketName}/${lakePrefix}/data/${contract.name}/`;
+      const table = new CfnTable(this, `Table-${contract.name}`, {
+        catalogId: account,
+        databaseName: this.databaseName,
+        tableInput: {},
+      });
+      table.addPropertyOverride("TableInput", glueTable(contract, location));
+      table.addResourceDependency(database);
+    }
+    return database;
+  }
+
+  #query({ id, title, sql }: WorkedQuery): CfnNamedQuery {
+    return new CfnNamedQuery(this, `Query-${id}`, {
+      name: id,
+      description: title,
+      queryString: sql,
+      database: this.databaseName,
+      workGroup: this.workgroupName,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { ArnPrincipal, CompositePrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import { Construct } from "constructs";
+import type { Analysis } from "./analysis.ts";
+import { type Lake, lakePrefix } from "./lake.ts";
+
+export type AnalystRoleProps = { analysis: Analysis; lake: Lake; trusts: readonly string[] };
+
+/** What Athena's console and a client of it ask for. */
+const questions = [
+  ...["StartQueryExecution", "StopQueryExecution", "GetQueryExecution", "GetQueryResults", "GetWorkGroup"],
+  ...["ListQueryExecutions", "BatchGetQueryExecution", "ListNamedQueries", "GetNamedQuery", "BatchGetNamedQuery"],
+];
+
+/**
+ * Asks questions of the lake's rows, in which persons are keyed hashes and masked names. It has no right to what was
+ * received, to findings, which quote cells, nor to the key for identity numbers, and cannot write to the lake.
+ */
+export class AnalystRole extends Construct {
+  constructor(scope: Construct, id: string, { analysis, lake, trusts }: AnalystRoleProps) {
+    super(scope, id);
+    const role = new Role(this, "Role", {
+      assumedBy: new CompositePrincipal(...trusts.map((arn) => new ArnPrincipal(arn))),
+      description: "Reads the pseudonymised rows of the lake by Athena",
+    });
+    const may = (actions: string[], resources: string[], conditions = {}) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
+    const { workgroup, catalogue } = analysis.arns;
+    may(
+      questions.map((action) => `athena:${action}`),
+      [workgroup],
+    );
+    may(["glue:GetDatabase", "glue:GetDatabases", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"], catalogue);
+    const rows = `${lakePrefix}/data/*`;
+    may(["s3:GetObject"], [lake.lake.arnForObjects(rows)]);
+    may(["s3:ListBucket"], [lake.lake.bucketArn], { StringLike: { "s3:prefix": rows } });
+    may(["s3:GetObject", "s3:PutObject"], [analysis.results.arnForObjects("*")]);
+    may(["s3:ListBucket"], [analysis.results.bucketArn]);
+    may(["s3:GetBucketLocation"], [analysis.results.bucketArn, lake.lake.bucketArn]);
+    may(["kms:Decrypt", "kms:GenerateDataKey"], [lake.key.keyArn], {
+      StringEquals: { "kms:EncryptionContext:aws:s3:arn": [lake.lake.bucketArn, analysis.results.bucketArn] },
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import type { Key } from "aws-cdk-lib/aws-kms";
+import { LogGroup, type LogGroupProps, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+
+/** A log that is encrypted, kept for a year, and stays when the stack goes. */
+export function keptLog(scope: Construct, id: string, encryptionKey: Key, props: LogGroupProps = {}): LogGroup {
+  return new LogGroup(scope, id, {
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.RETAIN,
+    encryptionKey,
+    ...props,
+  });
+}

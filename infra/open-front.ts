@@ -1,0 +1,76 @@
+import { Duration } from "aws-cdk-lib";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  Function as ViewerFunction,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
+import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { frontDoor } from "./front-door.ts";
+import type { Lake } from "./lake.ts";
+import type { Domain } from "./settings.ts";
+
+export type OpenFrontProps = { lake: Lake; domain: Domain | undefined };
+
+/** The open site for everybody: CloudFront before a bucket that only it may read. */
+export class OpenFront extends Construct {
+  readonly address: string;
+
+  constructor(scope: Construct, id: string, { lake, domain }: OpenFrontProps) {
+    super(scope, id);
+    const distribution = new Distribution(this, "Distribution", {
+      comment: "dudao: the open site",
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(lake.openSite as IBucket),
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        // Objects say themselves how long they may be kept: a version for an hour, the pointer not at all.
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        compress: true,
+        responseHeadersPolicy: this.#headers(),
+        functionAssociations: [{ function: this.#door(), eventType: FunctionEventType.VIEWER_REQUEST }],
+      },
+      ...(domain ? { domainNames: [domain.name], certificate: this.#certificate(domain) } : {}),
+    });
+    this.address = `https://${domain?.name ?? distribution.distributionDomainName}/`;
+  }
+
+  #door(): ViewerFunction {
+    return new ViewerFunction(this, "Door", {
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(frontDoor()),
+      comment: "Leads to the version that is shown, and a folder to its page",
+    });
+  }
+
+  #headers(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, "Headers", {
+      securityHeadersBehavior: {
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: false, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      },
+    });
+  }
+
+  #certificate({ certificate }: Domain) {
+    return Certificate.fromCertificateArn(this, "Certificate", certificate);
+  }
+}
