@@ -198,7 +198,7 @@ export const t = {
   kind: { zh: "类型", en: "Kind" },
   reading: { zh: "口径", en: "Reading" },
   asks: { zh: "要求", en: "Asks" },
-  circular: { zh: "督导通报（Word）", en: "Circular (Word)" },
+  csvTables: { zh: "各表的 CSV 和说明", en: "Tables as CSV, with metadata" },
   restates: { zh: "重申，只计一次", en: "Restates, counted once" },
   chosenReading: { zh: "采用", en: "chosen" },
   notComputed: { zh: "不能由现有记录计算", en: "cannot be computed from these records" },

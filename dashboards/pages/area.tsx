@@ -5,6 +5,7 @@ import { Adjustments } from "../components/adjustments.tsx";
 import { Breadcrumb } from "../components/breadcrumb.tsx";
 import { Chart } from "../components/chart.tsx";
 import { ClauseChoices } from "../components/clause-choices.tsx";
+import { Downloads } from "../components/downloads.tsx";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
 import { Gains } from "../components/gains.tsx";
@@ -42,6 +43,7 @@ function TownshipPage({ data }: { data: AreaFile }) {
     <>
       <Breadcrumb steps={[{ name: data.area.name }]} />
       <Standing data={data} />
+      <Downloads files={data.downloads} />
       {data.indicators.length === 0 && <p class="notice">{t.noDataHere.zh}</p>}
       {data.score && data.score.rank !== null && (
         <Section id="why" title={t.whyHere} note={t.whyHereNote}>

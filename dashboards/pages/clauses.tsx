@@ -4,6 +4,7 @@ import type { ClauseFile, OverviewFile, PublishedClause } from "../../src/contra
 import { sitePage } from "../../src/messages/site-pages.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
 import { anchorOf, pageAddress } from "../address.ts";
+import { Downloads } from "../components/downloads.tsx";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { Due, Figure, Gap, Target } from "../components/figure.tsx";
 import { Funnel } from "../components/funnel.tsx";
@@ -46,6 +47,7 @@ export function ClausesPage({ data }: { data: OverviewFile }) {
           <Words text={sitePage("clauses").title} />
         </h1>
         <p>{site.policy.document.title}</p>
+        <Downloads files={site.downloads.filter(({ path }) => /^(figures-.*|clauses\.csv)/.test(path))} />
       </div>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
         {filters.map((filter) => (

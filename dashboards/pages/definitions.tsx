@@ -2,6 +2,7 @@ import type { PublishedIndicator, PublishedParity } from "../../src/contracts/pu
 import { dateText } from "../../src/messages/format.ts";
 import { sitePage } from "../../src/messages/site-pages.ts";
 import { Bridges } from "../components/bridges.tsx";
+import { FileLink } from "../components/file-link.tsx";
 import { Words } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
@@ -29,13 +30,12 @@ export function DefinitionsPage() {
 
 /** That the figures do not depend on what computed them. */
 function ParityLine({ parity }: { parity: PublishedParity }) {
-  const site = useSite();
   const engines = parity.engines.map(({ name, version }) => `${name} ${version}`).join(" = ");
   return (
     <p class="quiet">
-      <a href={`${site.place.root}data/parity.json`}>
+      <FileLink path="data/parity.json">
         <Words text={t.parity} />
-      </a>{" "}
+      </FileLink>{" "}
       {engines} · {parity.cells.toLocaleString("zh-CN")} · {dateText(parity.at.slice(0, 10))}
     </p>
   );

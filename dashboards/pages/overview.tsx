@@ -25,7 +25,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
       <div class="lead">
         <h1>{data.headline.zh}</h1>
         <p class="en">{data.headline.en}</p>
-        <Downloads />
+        <Downloads files={site.downloads} />
       </div>
       <Section id="status" title={t.statusMix}>
         <StatusSummary overview={data} />

@@ -93,6 +93,9 @@ export type PublishedLock = { at: string; snapshot: string; revision: number; da
 /** Two engines, how many cells they agree on, and when that was found. */
 export type PublishedParity = Pick<ParityFile, "engines" | "cells" | "at">;
 
+/** A file that people can take away: its path under downloads/. */
+export type Download = { path: string; title: Text; bytes: number };
+
 /** site.json: what every page needs. */
 export type SiteFile = {
   format: number;
@@ -120,6 +123,7 @@ export type SiteFile = {
   clauses: PublishedClause[];
   datasets: PublishedDataset[];
   scoring: { source: Text; minimumDenominator: number; weights: { clause: string; weight: number }[] } | null;
+  downloads: Download[];
 };
 
 export type PublishedArea = Pick<Area, "code" | "name" | "level" | "peerGroup">;
@@ -215,6 +219,7 @@ export type AreaFile = {
   faults: FaultCount[];
   /** How many records of each indicator records/<code>.json holds; null in the open zone. */
   records: RecordCount[] | null;
+  downloads: Download[];
 };
 
 /** clauses/<id>.json: one clause in every ranked area, in rank order; a funnel where it is a share of subjects. */

@@ -31,6 +31,7 @@ export function areaFile(
     reports: now.reports.filter((report) => report.sender === area.code),
     faults: now.faults.filter((fault) => fault.sender === area.code),
     records,
+    downloads: [],
   };
 }
 

@@ -8,6 +8,7 @@ import { areaFile } from "./area-file.ts";
 import { publishedBridges } from "./bridges.ts";
 import { bundlePages } from "./bundle-pages.ts";
 import { burdenFile } from "./burden-file.ts";
+import { calendarFile } from "./calendar-file.ts";
 import { cellsOf } from "./cells.ts";
 import { writeDownloads } from "./downloads.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
@@ -48,21 +49,24 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   const evaluations = evaluationsOf(input, cells);
   const site = siteFile(input, zone, publishedBridges(input, cells, evaluations));
   const overview = overviewFile(input, cells, evaluations);
-  await writeJson(join(data, "site.json"), site);
   await writeJson(join(data, "overview.json"), overview);
-  await writeDownloads(site, overview, join(data, "..", "downloads"));
+  const downloads = await writeDownloads(site, overview, join(data, "..", "downloads"));
   if (input.workbench)
     await writeWorkbench({ input, site, cells, evaluations }, input.workbench, join(data, "..", "workbench"));
   if (zone === "restricted") await writeJson(join(data, "working.json"), workingFile(input));
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));
+  await writeJson(join(data, "calendar.json"), calendarFile(input, evaluations));
   if (input.parity) await writeJson(join(data, "parity.json"), input.parity);
   for (const { id } of clausesOf(input.policy))
     await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));
   for (const area of input.areas.ranked) {
     const counts = records ? recordCounts(records(area)) : null;
-    await writeJson(join(data, "areas", `${area.code}.json`), areaFile(input, cells, evaluations, area, counts));
+    const file = areaFile(input, cells, evaluations, area, counts);
+    const own = await downloads.area(file);
+    await writeJson(join(data, "areas", `${area.code}.json`), { ...file, downloads: own });
   }
+  await writeJson(join(data, "site.json"), { ...site, downloads: await downloads.described() });
   if (records) await writeRecords(input, records, data);
 }
 
