@@ -13,6 +13,8 @@ export type ClauseFilter = {
   isOpen: boolean;
   /** Whether a clause in a state is asked for. */
   keeps: (clause: string, state: State | null) => boolean;
+  /** Whether a clause is of the unit and chapter asked for. */
+  isAsked: (clause: string) => boolean;
   /** Whether any clause of the unit and chapter asked for rests on an indicator. */
   keepsIndicator: (indicator: string) => boolean;
 };
@@ -30,6 +32,7 @@ export function useClauseFilter(): ClauseFilter {
     choose,
     isOpen: everywhere && chosen.state === "",
     keeps: (clause, state) => clauses.has(clause) && (chosen.state === "" || state === chosen.state),
+    isAsked: (clause) => clauses.has(clause),
     keepsIndicator: (indicator) => everywhere || indicators.has(indicator),
   };
 }

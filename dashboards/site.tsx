@@ -8,12 +8,14 @@ import { Notice } from "./components/notice.tsx";
 import { isFailure, type LoadFailure, loadJson, loadSite, type Place, placeOf } from "./load.ts";
 import { AreaPage } from "./pages/area.tsx";
 import { BurdenPage } from "./pages/burden.tsx";
+import { CalendarPage } from "./pages/calendar.tsx";
 import { ClausesPage } from "./pages/clauses.tsx";
 import { DefinitionsPage } from "./pages/definitions.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { RecordsPage } from "./pages/records.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
 import { WorkbenchPage } from "./pages/workbench.tsx";
+import { VisitPage } from "./pages/visit.tsx";
 import { type Site, SiteProvider, siteOf } from "./site-context.ts";
 import { t } from "./words.ts";
 
@@ -23,6 +25,8 @@ const components: Record<PageId, ComponentType<{ data: never }>> = {
   clauses: ClausesPage,
   area: AreaPage,
   records: RecordsPage,
+  visit: VisitPage,
+  calendar: CalendarPage,
   reports: ReportsPage,
   definitions: DefinitionsPage,
   burden: BurdenPage,

@@ -71,7 +71,7 @@ function useChosen(table: RecordTable | null, chosen: RecordFilter, clauses: Cla
   return useMemo(() => {
     if (!table) return new Uint32Array();
     const isAsked = (indicator: string, clause: string | null) =>
-      clause === null ? clauses.keepsIndicator(indicator) : clauses.keeps(clauseOf(clause), null);
+      clause === null ? clauses.keepsIndicator(indicator) : clauses.isAsked(clauseOf(clause));
     const titleOf = (id: string) => `${site.indicator(id)?.title.zh} ${site.indicator(id)?.title.en}`;
     return sortRecords(table, chooseRecords(table, { ...chosen, isAsked, titleOf, periods: site.periods }), sort);
   }, [table, site, chosen, unit, chapter, sort]);

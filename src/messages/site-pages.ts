@@ -52,6 +52,22 @@ export const sitePages = [
     menu: true,
   },
   {
+    id: "visit",
+    path: "visit",
+    title: { zh: "入户核查表", en: "Visit sheets" },
+    data: "records.json",
+    zones: inside,
+    menu: false,
+  },
+  {
+    id: "calendar",
+    path: "calendar",
+    title: { zh: "到期日历", en: "Calendar" },
+    data: "calendar.json",
+    zones: both,
+    menu: true,
+  },
+  {
     id: "reports",
     path: "reports",
     title: { zh: "报送情况", en: "Reporting" },
