@@ -93,15 +93,16 @@ async function datasetRecords(engine: Engine, contract: Dataset): Promise<Record
   return { name, title, row, ...recordsIn(engine, name, columns, count, "area_code, submission, sheet, row_number") };
 }
 
+/** Free text may hold anything, and a day of birth finds a person. */
 function isPseudonymous({ privacy, type }: Column): boolean {
-  return privacy !== "name" && !(type === "text" && privacy === "record");
+  return privacy !== "name" && !(privacy === "record" && (type === "text" || type === "date"));
 }
 
 function selectedOf(column: Column): Selected[] {
   const { lakeName, heading, en, unit, derive } = column;
   const hashed = column.privacy === "identity" ? { zh: "（加密散列）", en: " (keyed hash)" } : { zh: "", en: "" };
-  const measured = unit && column.type !== "money" ? { zh: `（${unit}）`, en: "" } : { zh: "", en: "" };
-  const text = { zh: `${heading}${hashed.zh}${measured.zh}`, en: `${en}${hashed.en}` };
+  const measured = column.type === "money" ? "（元）" : unit ? `（${unit}）` : "";
+  const text = { zh: `${heading.replace(unitInHeading, "")}${hashed.zh}${measured}`, en: `${en}${hashed.en}` };
   const own = { name: lakeName, type: columnTypes[column.type] ?? "VARCHAR", text, sql: identifier(lakeName) };
   const sex = derive?.sex
     ? [{ name: derive.sex, type: "VARCHAR" as const, text: { zh: "性别", en: "sex" }, sql: identifier(derive.sex) }]
@@ -118,6 +119,9 @@ function selectedOf(column: Column): Selected[] {
     : [];
   return [own, ...sex, ...born];
 }
+
+/** Headings name the unit of the sheet; money is kept in yuan, whatever it was sent in. */
+const unitInHeading = /[（(](万元|元|%)[)）]$/;
 
 const columnTypes: Partial<Record<Column["type"], WorkbenchType>> = {
   yes_no: "BOOLEAN",

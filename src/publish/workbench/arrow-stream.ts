@@ -53,7 +53,8 @@ function textVector(values: readonly WorkbenchValue[], id: number): Vector {
     places.set(word, place);
     return place;
   });
-  if (places.size * 2 > values.length)
+  // An empty dictionary would not be written, and readers miss it.
+  if (places.size === 0 || places.size * 2 > values.length)
     return vectorFromArray(
       values.map((value) => (value === null ? null : String(value))),
       new Utf8(),

@@ -37,9 +37,17 @@ export async function writeWorkbench(
   const tables: WorkbenchTable[] = [];
   for (const source of figureSources(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));
   for (const source of zone === "restricted" ? records : []) tables.push(await writeRecords(source, folder));
-  const shown = queries.filter((query) => zone === "restricted" || query.zone === "open");
+  const names = new Set(tables.map(({ name }) => name));
+  const shown = queries.filter((query) => (zone === "restricted" || query.zone === "open") && reads(query.sql, names));
   const catalogue: WorkbenchCatalogue = { zone, tables, queries: shown };
   await writeFile(join(folder, "catalogue.json"), JSON.stringify(catalogue));
+}
+
+/** Whether a query finds all its tables: a workspace need not collect every dataset. */
+function reads(sql: string, tables: ReadonlySet<string>): boolean {
+  const steps = new Set([...sql.matchAll(/(\w+) AS \(/g)].map(([, name]) => name));
+  const named = [...sql.matchAll(/\b(?:FROM|JOIN) (\w+)/g)].map(([, name]) => name ?? "");
+  return named.every((name) => tables.has(name) || steps.has(name));
 }
 
 function figureSources({ input, site, cells, evaluations }: WorkbenchParts): WorkbenchSource[] {

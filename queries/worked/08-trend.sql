@@ -1,0 +1,18 @@
+-- 全区比率指标走势 | Rates of the whole area over time
+-- 分值最高的五条任务，数值逐期怎么变、目标是多少？ | The five weightiest clauses: how did the figure move, and what was the target?
+-- zone: open
+WITH
+weightiest AS (
+  SELECT clause, words, row_number() OVER (ORDER BY weight DESC NULLS LAST, clause) AS place
+  FROM clauses
+  WHERE indicator IS NOT NULL
+)
+SELECT
+  evaluations.period AS "期次",
+  weightiest.words AS "任务",
+  evaluations.value AS "现状",
+  COALESCE(evaluations.target_now, evaluations.target) AS "目标"
+FROM about
+JOIN evaluations ON evaluations.area = about.area
+JOIN weightiest ON weightiest.clause = evaluations.clause AND weightiest.place <= 5
+ORDER BY weightiest.place, evaluations.period
