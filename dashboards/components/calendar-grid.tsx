@@ -43,7 +43,7 @@ export function CalendarGrid({ entries }: { entries: readonly CalendarEntry[] })
   );
 }
 
-const worstFirst: readonly OccasionState[] = ["missed", "due", "upcoming", "held"];
+const worstFirst: readonly OccasionState[] = ["missed", "no_data", "due", "upcoming", "held"];
 
 function MonthCell({ entries }: { entries: readonly CalendarEntry[] }) {
   if (entries.length === 0) return <td />;

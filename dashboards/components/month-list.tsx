@@ -19,7 +19,7 @@ const headings = [
 /** Areas named in one line; the rest is a number. */
 const mostNamed = 6;
 
-/** What falls due, month by month; months that are over and in which all was held stay closed. */
+/** What falls due, month by month, what was not held first; months that are over without that stay closed. */
 export function MonthList({ entries }: { entries: readonly CalendarEntry[] }) {
   const site = useSite();
   return (
@@ -31,20 +31,42 @@ export function MonthList({ entries }: { entries: readonly CalendarEntry[] }) {
           <details key={month} class="month" open={open}>
             <summary>
               <strong>{periodText(month)}</strong> {own.length} 项到期
-              {missed > 0 && <span class="doubt">，{missed} 项逾期未办</span>}{" "}
+              {missed > 0 && <span class="strong">，{missed} 项逾期未办</span>}{" "}
               <span class="en">
                 {own.length} due, {missed} missed
               </span>
             </summary>
-            <Table label={{ zh: `${periodText(month)}到期`, en: `due in ${month}` }} headings={headings}>
-              {own.map((entry) => (
-                <EntryRow key={`${entry.clause} ${entry.due}`} entry={entry} />
-              ))}
-            </Table>
+            {own.some(({ state }) => state !== "held") && (
+              <Table label={{ zh: `${periodText(month)}到期`, en: `due in ${month}` }} headings={headings}>
+                {own
+                  .filter(({ state }) => state !== "held")
+                  .map((entry) => (
+                    <EntryRow key={`${entry.clause} ${entry.due}`} entry={entry} />
+                  ))}
+              </Table>
+            )}
+            <Held entries={own.filter(({ state }) => state === "held")} />
           </details>
         );
       })}
     </>
+  );
+}
+
+/** What was held in a month, in one line. */
+function Held({ entries }: { entries: readonly CalendarEntry[] }) {
+  const site = useSite();
+  if (entries.length === 0) return null;
+  return (
+    <p class="held">
+      <OccasionBadge state="held" /> {entries.length} 项：
+      {entries.map(({ clause }, at) => (
+        <span key={clause}>
+          {at > 0 && "；"}
+          <a href={`${site.place.root}clauses/#${clause}`}>{site.clause(clause)?.words.zh ?? clause}</a>
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -68,7 +68,7 @@ function VisitRow({ visit, at }: { visit: Visit; at: number }) {
       <td class="no">{at + 1}</td>
       <th scope="row" class="whom">
         {visit.label || visit.id}
-        {visit.label !== "" && visit.label !== visit.id && <span class="code">{visit.id}</span>}
+        {visit.label !== "" && visit.label !== visit.id && !first?.clause && <span class="code">{visit.id}</span>}
         {first && first.row > 0 && (
           <span class="code">
             {first.file} 第 {first.row} 行

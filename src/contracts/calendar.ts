@@ -1,8 +1,10 @@
 import type { PublishedEvaluation } from "./published.ts";
 
-/** missed: its day has passed and it was not proven; due: its span has begun; upcoming: it has not. */
-export const occasionStates = ["held", "missed", "due", "upcoming"] as const;
-export type OccasionState = (typeof occasionStates)[number];
+/**
+ * missed: its day has passed and it was not proven; no_data: somebody has not reported; due: its span has begun;
+ * upcoming: it has not.
+ */
+export type OccasionState = "held" | "missed" | "no_data" | "due" | "upcoming";
 
 /** One day on which a clause falls due: a duty of one or many areas, or a target's date. */
 export type CalendarEntry = {

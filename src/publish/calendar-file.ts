@@ -71,6 +71,7 @@ function lastDay(end: string, asOf: string): string {
 }
 
 function targetState(state: State | null, due: string, asOf: string): OccasionState {
+  if (state === "no_data") return "no_data";
   return occasionState(state === "missed", state === "met", addDays(due, -30) <= asOf);
 }
 
@@ -88,14 +89,19 @@ function limitsOf(input: SiteInput, evaluations: Evaluations): CalendarFile["lim
   const limited = clausesOf(input.policy).filter(
     ({ measure }) => measure.kind === "time_limit" || ofCases.has(indicatorOf(measure) ?? ""),
   );
-  return limited.flatMap(({ id }) => {
+  const limits = limited.flatMap(({ id }) => {
     const all = evaluations.ofClause(now, id);
     const evaluation = all.find(({ area }) => area === input.areas.whole.code);
-    if (!evaluation || evaluation.restates !== undefined) return [];
+    if (!evaluation || evaluation.restates !== undefined || evaluation.state === "not_applicable") return [];
     const ranked = new Set(input.areas.ranked.map(({ code }) => code));
-    const short = all.filter(({ area, state }) => ranked.has(area) && (state === "missed" || state === "behind"));
+    const short = all.filter((one) => ranked.has(one.area) && isLate(one));
     return [{ evaluation, areas: short.sort((a, b) => gap(b) - gap(a) || a.area.localeCompare(b.area)) }];
   });
+  return limits.sort((a, b) => Number(isLate(b.evaluation)) - Number(isLate(a.evaluation)));
+}
+
+function isLate({ state }: PublishedEvaluation): boolean {
+  return state === "missed" || state === "behind";
 }
 
 function gap({ gap }: PublishedEvaluation): number {
