@@ -43,10 +43,29 @@ const quarter = shared.extend({
   DUDAO_ATHENA_DATABASE: z.string().optional(),
 });
 
+const site = z
+  .object({
+    /** Bucket of the site. */
+    DUDAO_SITE: bucketName,
+    /** Provider of OpenID Connect whose people may see the site; everybody may when left out. */
+    DUDAO_OIDC_ISSUER: z.url({ protocol: /^https$/ }).optional(),
+    DUDAO_OIDC_CLIENT: z.string().default(""),
+    /** ARN of a secret with the client's secret. */
+    DUDAO_OIDC_SECRET: z.string().optional(),
+    /** Claim of the identity token that must name this group. */
+    DUDAO_OIDC_CLAIM: z.string().default("groups"),
+    DUDAO_OIDC_GROUP: z.string().default(""),
+  })
+  .refine((told) => told.DUDAO_OIDC_ISSUER === undefined || (told.DUDAO_OIDC_CLIENT && told.DUDAO_OIDC_GROUP), {
+    message: "DUDAO_OIDC_CLIENT and DUDAO_OIDC_GROUP are needed with DUDAO_OIDC_ISSUER",
+  });
+
 /** Settings of every function. */
 export type Environment = z.infer<typeof shared>;
 export type IntakeEnvironment = z.infer<typeof intake>;
 export type QuarterEnvironment = z.infer<typeof quarter>;
+
+export type SiteEnvironment = z.infer<typeof site>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -63,6 +82,11 @@ export function intakeEnvironment(variables: Variables): IntakeEnvironment {
 /** Reads what the quarterly function is told; throws, naming the variable, when something is missing. */
 export function quarterEnvironment(variables: Variables): QuarterEnvironment {
   return quarter.parse(variables);
+}
+
+/** Reads what a site's function is told; throws when it would not know whom to ask for a sign-in. */
+export function siteEnvironment(variables: Variables): SiteEnvironment {
+  return site.parse(variables);
 }
 
 function isTimeZone(name: string): boolean {

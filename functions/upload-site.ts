@@ -17,7 +17,7 @@ const pointer = z.object({
 });
 export type Pointer = z.infer<typeof pointer>;
 
-const pointerKey = "current.json";
+export const pointerKey = "current.json";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -1,13 +1,10 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { installedPackages } from "./function-packages.ts";
 
 /** Files of functions/ that export a handler. */
-const handlers = ["intake", "quarter", "site", "watch"].filter((name) =>
-  existsSync(join(import.meta.dirname, "../functions", `${name}.ts`)),
-);
+const handlers = ["intake", "quarter", "site", "watch"];
 
 /** Runs in a thread of its own, which is started by the file's place. */
 const worker = "src/intake/xls/xls-worker.ts";
