@@ -11,10 +11,12 @@ export type Banded = {
   tier: number;
 };
 
-/** Each area's rank as a dot in its band, in rank order; areas of one tier have one colour, the next tier the other. */
-export function rankBands(rows: readonly Banded[], label: string, canvas: Canvas): Element {
+/**
+ * Each area's rank as a dot in its band, in rank order, on an axis of `last` ranks; areas of one tier have one colour, the
+ * next tier the other.
+ */
+export function rankBands(rows: readonly Banded[], last: number, label: string, canvas: Canvas): Element {
   const narrow = canvas.width < 560;
-  const last = Math.max(1, ...rows.map(({ high }) => high));
   const ticks = wholeTicks(last, narrow ? 5 : 10);
   const colour = ({ tier }: Banded) => (tier % 2 === 1 ? accent : quiet);
   const y = (_: Banded, at: number) => at;

@@ -7,7 +7,7 @@ import { columnDepth } from "../column-depth.ts";
 import { useSite } from "../site-context.ts";
 import { stateOrder, t } from "../words.ts";
 import { CellView } from "./cell-view.tsx";
-import { Scroll } from "./scroll.tsx";
+import { Scroll, tallRows } from "./scroll.tsx";
 import { StateIcon } from "./state-badge.tsx";
 
 export type GridRow = {
@@ -45,7 +45,7 @@ export function FigureGrid({
   });
   return (
     <>
-      <Scroll label={label}>
+      <Scroll label={label} tall={rows.length > tallRows}>
         <table class="grid" style={{ "--columns": columns.length }}>
           <thead>
             <tr>

@@ -1,11 +1,11 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, toChildArray } from "preact";
 import type { Text } from "../../src/contracts/text.ts";
-import { Scroll } from "./scroll.tsx";
+import { Scroll, tallRows } from "./scroll.tsx";
 import { Words } from "./words.tsx";
 
 export type Heading = { text: Text; class?: string };
 
-/** A table that scrolls inside its own place when it is wider than the page. */
+/** A table that scrolls inside its own place when it is wider than the page or has very many rows. */
 export function Table(props: {
   label: Text;
   headings: readonly Heading[];
@@ -13,7 +13,7 @@ export function Table(props: {
   children: ComponentChildren;
 }) {
   return (
-    <Scroll label={props.label}>
+    <Scroll label={props.label} tall={toChildArray(props.children).length > tallRows}>
       <table class={props.class ?? ""}>
         <thead>
           <tr>

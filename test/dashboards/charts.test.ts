@@ -78,8 +78,8 @@ const charts: Record<string, () => Element> = {
   "points-bar": () => pointsBar(87.25, 91, "茅店镇 87.25", canvas(150)),
   "points-lost": () => pointsLost(lost, 90.1, lostWords, canvas(900)),
   "points-lost-narrow": () => pointsLost(lost, 90.1, lostWords, canvas(340)),
-  "rank-bands": () => rankBands(banded, "名次区间", canvas(720)),
-  "rank-bands-empty": () => rankBands([], "名次区间", canvas(320)),
+  "rank-bands": () => rankBands(banded, 3, "名次区间", canvas(720)),
+  "rank-bands-empty": () => rankBands([], 1, "名次区间", canvas(320)),
   funnel: () => funnelPlot(funnel, funnelWords, canvas(720)),
   "funnel-empty": () => funnelPlot({ centre: 0.9, limits: [], points: [] }, funnelWords, canvas(320)),
   "comparison-dots": () =>
