@@ -12,8 +12,9 @@ export function Downloads({ files }: { files: readonly Download[] }) {
       {office.map((file) => (
         <DownloadLink key={file.path} file={file} />
       ))}
-      {tables.length > 0 && (
-        <details open={office.length === 0}>
+      {office.length === 0 && tables.map((file) => <DownloadLink key={file.path} file={file} />)}
+      {office.length > 0 && tables.length > 0 && (
+        <details>
           <summary>
             <Words text={t.csvTables} />
           </summary>
@@ -32,7 +33,9 @@ function DownloadLink({ file: { path, title, bytes } }: { file: Download }) {
       <FileLink path={`downloads/${path}`}>
         <Words text={title} />
       </FileLink>{" "}
-      <span class="quiet">{sizeText(bytes)}</span>
+      <span class="quiet">
+        {path.slice(path.lastIndexOf(".") + 1).toUpperCase()} {sizeText(bytes)}
+      </span>
     </span>
   );
 }

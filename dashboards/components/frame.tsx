@@ -5,6 +5,7 @@ import { sitePages } from "../../src/messages/site-pages.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { hasWorkbench } from "../workbench/offered.ts";
+import { SealNote } from "./seal-note.tsx";
 import { Words } from "./words.tsx";
 
 /** What stands around every page: whose it is, of when, the ways to the others, and where its figures are from. */
@@ -52,6 +53,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           {t.snapshot.zh} <code>{site.snapshot}</code> <span class="en">{t.snapshot.en}</span>
           {site.zone === "open" && `；少于 ${site.minimum} 人的数字不公开`}
         </p>
+        <SealNote />
       </footer>
     </>
   );

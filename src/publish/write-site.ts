@@ -10,7 +10,7 @@ import { bundlePages } from "./bundle-pages.ts";
 import { burdenFile } from "./burden-file.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { cellsOf } from "./cells.ts";
-import { writeDownloads } from "./downloads.ts";
+import { writeAreaDownloads, writeDownloads } from "./downloads.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
 import { publishedFunnel } from "./funnel.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
@@ -50,7 +50,8 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   const site = siteFile(input, zone, publishedBridges(input, cells, evaluations));
   const overview = overviewFile(input, cells, evaluations);
   await writeJson(join(data, "overview.json"), overview);
-  const downloads = await writeDownloads(site, overview, join(data, "..", "downloads"));
+  const taken = join(data, "..", "downloads");
+  await writeJson(join(data, "site.json"), { ...site, downloads: await writeDownloads(site, overview, taken) });
   if (input.workbench)
     await writeWorkbench({ input, site, cells, evaluations }, input.workbench, join(data, "..", "workbench"));
   if (zone === "restricted") await writeJson(join(data, "working.json"), workingFile(input));
@@ -63,10 +64,9 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   for (const area of input.areas.ranked) {
     const counts = records ? recordCounts(records(area)) : null;
     const file = areaFile(input, cells, evaluations, area, counts);
-    const own = await downloads.area(file);
-    await writeJson(join(data, "areas", `${area.code}.json`), { ...file, downloads: own });
+    const downloads = await writeAreaDownloads(site, file, taken);
+    await writeJson(join(data, "areas", `${area.code}.json`), { ...file, downloads });
   }
-  await writeJson(join(data, "site.json"), { ...site, downloads: await downloads.described() });
   if (records) await writeRecords(input, records, data);
 }
 

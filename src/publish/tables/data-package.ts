@@ -1,10 +1,10 @@
-import type { SiteFile } from "../../contracts/published.ts";
+import type { PublishedArea, SiteFile } from "../../contracts/published.ts";
 import { periodText } from "../../messages/format.ts";
 import { csvWords } from "./csv.ts";
 import type { Field, Table } from "./table.ts";
 import { noteOf } from "./table-note.ts";
 
-/** A file beside the description, with its checksum; a CSV with the table that it holds. */
+/** A file, by its path from the description's folder, with its checksum; a CSV with the table that it holds. */
 export type Resource = {
   path: string;
   title: string;
@@ -14,16 +14,16 @@ export type Resource = {
 };
 
 /**
- * The description of a zone's downloads as a Data Package of Frictionless Data (version 1): every file with its size and
+ * The description of the files of an area in a zone as a Data Package of Frictionless Data (version 1): every file with its size and
  * checksum, every CSV with the words, types and units of its columns. The English heading is a field's title.
  */
-export function dataPackage(site: SiteFile, resources: readonly Resource[]): object {
-  const { policy, area, period, zone, workspace, snapshot, asOf, minimum } = site;
+export function dataPackage(site: SiteFile, area: PublishedArea, resources: readonly Resource[]): object {
+  const { policy, period, zone, workspace, snapshot, asOf, minimum } = site;
   const note = noteOf(site);
   return {
     profile: "data-package",
     name: `dudao-${policy.id}-${area.code}-${period}-${zone}`.toLowerCase(),
-    title: `${workspace} ${periodText(period)}`,
+    title: `${workspace} ${area.name} ${periodText(period)}`,
     description: `${note.zh}\n${note.en}`,
     sources: [{ title: policy.document.title }],
     ...{ period, asOf, snapshot, zone, minimum },
