@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import type { OverviewFile, PublishedEvaluation } from "../../src/contracts/published.ts";
 import { figureText } from "../../src/messages/format.ts";
+import { chartSql } from "../chart-sql.ts";
 import { sparkline } from "../charts/sparkline.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
-import { Chart } from "./chart.tsx";
+import { ChartSql } from "./chart-sql.tsx";
+import { Drawing } from "./drawing.tsx";
 import { Due, Figure, Gap, Target } from "./figure.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
@@ -25,6 +27,7 @@ const firstRows = 12;
 
 /** Clauses that are missed, then those that are behind, with what is missing, by when, and who answers. */
 export function BehindTable({ overview }: { overview: OverviewFile }) {
+  const { area } = useSite();
   const [folded, setFolded] = useState(true);
   const order = ["missed", "behind"];
   const rows = overview.evaluations
@@ -43,6 +46,12 @@ export function BehindTable({ overview }: { overview: OverviewFile }) {
           其余 {rows.length - firstRows} 项 <span class="en">{rows.length - firstRows} more</span>
         </button>
       )}
+      <ChartSql
+        sql={chartSql.clauseSparklines(
+          rows.map(({ clause }) => clause),
+          area.code,
+        )}
+      />
     </>
   );
 }
@@ -83,7 +92,7 @@ function BehindRow({
       </td>
       <td class="unit">{clause?.responsible}</td>
       <td>
-        <Chart width={110} draw={(width) => sparkline(trend, row.state, label, { width })} />
+        <Drawing width={110} draw={(width) => sparkline(trend, row.state, label, { width })} />
       </td>
     </tr>
   );

@@ -1,23 +1,12 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { ChartSql } from "./chart-sql.tsx";
+import { Drawing } from "./drawing.tsx";
 
-/** Puts a chart into the page: at a fixed width, or as wide as its place and drawn again when that changes. */
-export function Chart({ draw, width }: { draw: (width: number) => Element; width?: number }) {
-  const place = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const box = place.current;
-    if (!box) return;
-    if (width !== undefined) return box.replaceChildren(draw(width));
-    let drawn = 0;
-    const redraw = () => {
-      const room = Math.floor(box.clientWidth);
-      if (room === drawn || room === 0) return;
-      drawn = room;
-      box.replaceChildren(draw(room));
-    };
-    redraw();
-    const watcher = new ResizeObserver(redraw);
-    watcher.observe(box);
-    return () => watcher.disconnect();
-  });
-  return <div class={width === undefined ? "chart" : "chart fixed"} ref={place} />;
+/** A chart as wide as its place, with the query that gives its data. Small ones in a table's rows are a Drawing each. */
+export function Chart({ draw, sql }: { draw: (width: number) => Element; sql: string }) {
+  return (
+    <>
+      <Drawing draw={draw} />
+      <ChartSql sql={sql} />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { PublishedFunnel } from "../../src/contracts/funnel.ts";
 import { share, thousands } from "../../src/messages/format.ts";
+import { chartSql } from "../chart-sql.ts";
 import { funnelPlot } from "../charts/funnel.ts";
 import { funnelWords, scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
@@ -7,7 +8,7 @@ import { Chart } from "./chart.tsx";
 import { Words } from "./words.tsx";
 
 /** A clause's funnel plot, with the same as a table for readers who do not see it. */
-export function Funnel({ funnel }: { funnel: PublishedFunnel }) {
+export function Funnel({ funnel, clause }: { funnel: PublishedFunnel; clause: string }) {
   const site = useSite();
   const words = {
     label: scoreWords.funnel.zh,
@@ -25,7 +26,10 @@ export function Funnel({ funnel }: { funnel: PublishedFunnel }) {
       <p class="note">
         <Words text={scoreWords.funnelNote} />
       </p>
-      <Chart draw={(width) => funnelPlot(funnel, words, { width: Math.min(width, 760) })} />
+      <Chart
+        draw={(width) => funnelPlot(funnel, words, { width: Math.min(width, 760) })}
+        sql={chartSql.funnel(clause)}
+      />
       <table class="hidden-text">
         <caption>{scoreWords.funnel.zh}</caption>
         <tbody>

@@ -1,10 +1,12 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
 import { changeText, figureText } from "../../src/messages/format.ts";
+import { chartSql } from "../chart-sql.ts";
 import { comparisonDots } from "../charts/comparison-dots.ts";
 import { sparkline } from "../charts/sparkline.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
-import { Chart } from "./chart.tsx";
+import { ChartSql } from "./chart-sql.tsx";
+import { Drawing } from "./drawing.tsx";
 import { Figure } from "./figure.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
@@ -27,11 +29,15 @@ export function IndicatorTable({ data }: { data: AreaFile }) {
   const states = new Map(data.evaluations.map((one) => [site.clause(one.clause)?.indicator, one.state]));
   if (data.indicators.length === 0) return <p class="empty">{t.noDataHere.zh}</p>;
   return (
-    <Table label={t.indicators} headings={headings}>
-      {data.indicators.map((one) => (
-        <IndicatorRow key={one.indicator} one={one} state={states.get(one.indicator) ?? null} />
-      ))}
-    </Table>
+    <>
+      <Table label={t.indicators} headings={headings}>
+        {data.indicators.map((one) => (
+          <IndicatorRow key={one.indicator} one={one} state={states.get(one.indicator) ?? null} />
+        ))}
+      </Table>
+      <ChartSql sql={chartSql.comparisonDots(site.period, data.area.code, site.area.code)} />
+      <ChartSql sql={chartSql.indicatorSparklines(data.area.code)} />
+    </>
   );
 }
 
@@ -63,14 +69,14 @@ function IndicatorRow({
         <Figure shown={cell} measured={measured} />
       </td>
       <td>
-        <Chart width={120} draw={(width) => comparisonDots(compared, label, { width })} />
+        <Drawing width={120} draw={(width) => comparisonDots(compared, label, { width })} />
       </td>
       <td class="number">{figureText(whole.value, measured)}</td>
       <td class="number">{figureText(peers, measured)}</td>
       <td class="number">{changeText(previous, cell.value, measured)}</td>
       <td class="number">{changeText(sameLastYear, cell.value, measured)}</td>
       <td>
-        <Chart width={100} draw={(width) => sparkline(trend, state, path, { width })} />
+        <Drawing width={100} draw={(width) => sparkline(trend, state, path, { width })} />
       </td>
     </tr>
   );

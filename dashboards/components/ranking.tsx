@@ -1,9 +1,11 @@
 import type { PublishedScore } from "../../src/contracts/published.ts";
+import { chartSql } from "../chart-sql.ts";
 import { pointsBar } from "../charts/points-bar.ts";
 import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
-import { Chart } from "./chart.tsx";
+import { ChartSql } from "./chart-sql.tsx";
+import { Drawing } from "./drawing.tsx";
 import { Table } from "./table.tsx";
 
 const headings = [
@@ -19,6 +21,7 @@ const headings = [
 
 /** Areas by rank: points, how far they moved since the last period, and what cost them most. */
 export function Ranking({ ranking }: { ranking: readonly PublishedScore[] }) {
+  const { period } = useSite();
   if (ranking.length === 0) return <p class="empty">{t.notScored.zh}</p>;
   const points = ranking
     .filter(({ rank }) => rank !== null)
@@ -26,11 +29,14 @@ export function Ranking({ ranking }: { ranking: readonly PublishedScore[] }) {
     .sort((a, b) => a - b);
   const median = points[Math.floor(points.length / 2)] ?? 0;
   return (
-    <Table label={t.ranking} headings={headings} class="ranking">
-      {ranking.map((score) => (
-        <RankingRow key={score.area} score={score} median={median} />
-      ))}
-    </Table>
+    <>
+      <Table label={t.ranking} headings={headings} class="ranking">
+        {ranking.map((score) => (
+          <RankingRow key={score.area} score={score} median={median} />
+        ))}
+      </Table>
+      <ChartSql sql={chartSql.pointsBar(period)} />
+    </>
   );
 }
 
@@ -66,7 +72,7 @@ function RankingRow({ score, median }: { score: PublishedScore; median: number }
         )}
       </td>
       <td>
-        <Chart width={150} draw={(width) => pointsBar(score.points, median, label, { width })} />
+        <Drawing width={150} draw={(width) => pointsBar(score.points, median, label, { width })} />
       </td>
       <td title={score.grade.en}>{score.grade.zh}</td>
       <td class="wide">

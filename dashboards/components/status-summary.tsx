@@ -1,6 +1,7 @@
 import type { State } from "../../src/contracts/evaluation.ts";
 import type { OverviewFile } from "../../src/contracts/published.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
+import { chartSql } from "../chart-sql.ts";
 import { statusMix } from "../charts/status-mix.ts";
 import { useSite } from "../site-context.ts";
 import { stateOrder, t } from "../words.ts";
@@ -9,12 +10,12 @@ import { StateIcon } from "./state-badge.tsx";
 
 /** The clauses by state: one bar, and below it each count with its change on the last period. */
 export function StatusSummary({ overview }: { overview: OverviewFile }) {
-  const { place } = useSite();
+  const { place, period, area } = useSite();
   const parts = stateOrder.map((state) => ({ state, label: stateWords[state].zh, count: overview.states[state] }));
   const label = `${t.statusMix.zh} ${parts.map((part) => `${part.label} ${part.count}`).join("，")}`;
   return (
     <>
-      <Chart draw={(width) => statusMix(parts, label, { width })} />
+      <Chart draw={(width) => statusMix(parts, label, { width })} sql={chartSql.statusMix(period, area.code)} />
       <ul class="status-list">
         {parts
           .filter(({ state, count }) => count > 0 || (overview.previousStates?.[state] ?? 0) > 0)

@@ -1,5 +1,6 @@
 import type { Measured, OverviewFile, PublishedEvaluation, TrendPoint } from "../../src/contracts/published.ts";
 import { columnFormat, figureText, periodText, periodTick, targetText } from "../../src/messages/format.ts";
+import { chartSql } from "../chart-sql.ts";
 import { trendPanel } from "../charts/trend-panel.ts";
 import { scoreWords } from "../score-words.ts";
 import { type Site, useSite } from "../site-context.ts";
@@ -56,7 +57,10 @@ export function TrendFigure({
           <QualityBadge quality={evaluation.quality} unknown={evaluation.unknown} />
         </span>
       </figcaption>
-      <Chart draw={(width) => trendPanel(points, words, { width })} />
+      <Chart
+        draw={(width) => trendPanel(points, words, { width })}
+        sql={chartSql.trendPanel(evaluation.clause, evaluation.area)}
+      />
       {points.some(({ today }) => today !== undefined) && (
         <p class="note">
           {scoreWords.bridges.zh}：{points.flatMap((point) => todayText(point, measured)).join("；")}{" "}

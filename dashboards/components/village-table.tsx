@@ -1,12 +1,14 @@
 import type { PublishedArea } from "../../src/contracts/published.ts";
 import { changeText, figureText, thousands } from "../../src/messages/format.ts";
+import { chartSql } from "../chart-sql.ts";
 import { comparisonDots } from "../charts/comparison-dots.ts";
 import type { VillageFigure } from "../compare-village.ts";
 import { missingOf } from "../records/record-words.ts";
 import { useSite } from "../site-context.ts";
 import { withFilters } from "../url-state.ts";
 import { t } from "../words.ts";
-import { Chart } from "./chart.tsx";
+import { ChartSql } from "./chart-sql.tsx";
+import { Drawing } from "./drawing.tsx";
 import { Figure } from "./figure.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
@@ -30,20 +32,24 @@ export function VillageTable(props: {
   village: string;
   inside: boolean;
 }) {
+  const site = useSite();
   const { rows, township, village, inside } = props;
   if (rows.length === 0) return <p class="empty">{t.noDataHere.zh}</p>;
   return (
-    <Table label={t.indicators} headings={inside ? [...headings, failingHeading] : headings}>
-      {rows.map((row) => (
-        <VillageRow key={row.indicator.id} row={row}>
-          {inside && (
-            <td class="number">
-              {row.failing ? <Failing row={row} township={township.code} village={village} /> : "—"}
-            </td>
-          )}
-        </VillageRow>
-      ))}
-    </Table>
+    <>
+      <Table label={t.indicators} headings={inside ? [...headings, failingHeading] : headings}>
+        {rows.map((row) => (
+          <VillageRow key={row.indicator.id} row={row}>
+            {inside && (
+              <td class="number">
+                {row.failing ? <Failing row={row} township={township.code} village={village} /> : "—"}
+              </td>
+            )}
+          </VillageRow>
+        ))}
+      </Table>
+      <ChartSql sql={chartSql.villageDots(site.period, village, township.code, site.area.code)} />
+    </>
   );
 }
 
@@ -75,7 +81,7 @@ function VillageRow({ row, children }: { row: VillageFigure; children: preact.Co
       </td>
       <td>
         {rate && cell.value !== null && (
-          <Chart width={120} draw={(width) => comparisonDots(compared, label, { width })} />
+          <Drawing width={120} draw={(width) => comparisonDots(compared, label, { width })} />
         )}
       </td>
       <td class="number">{figureText(township?.value ?? null, measured)}</td>

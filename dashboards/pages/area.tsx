@@ -1,4 +1,5 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
+import { chartSql } from "../chart-sql.ts";
 import { pointsLost } from "../charts/points-lost.ts";
 import { useClauseFilter } from "../clause-filter.ts";
 import { Adjustments } from "../components/adjustments.tsx";
@@ -144,7 +145,12 @@ function LostChart({ data }: { data: AreaFile }) {
     rest: t.restLost.zh,
     final: `${data.area.name}得分`,
   };
-  return <Chart draw={(width) => pointsLost(lost, points, words, { width: Math.min(width, 960) })} />;
+  return (
+    <Chart
+      draw={(width) => pointsLost(lost, points, words, { width: Math.min(width, 960) })}
+      sql={chartSql.pointsLost(site.period, data.area.code)}
+    />
+  );
 }
 
 function LeftOut({ data }: { data: AreaFile }) {

@@ -205,7 +205,7 @@ function ClauseAreas({ clause }: { clause: string }) {
   return (
     <>
       <EvaluationTable label={t.townships} first={t.township} evaluations={judged} head={head} />
-      {file.funnel && <Funnel funnel={file.funnel} />}
+      {file.funnel && <Funnel funnel={file.funnel} clause={clause} />}
     </>
   );
 }

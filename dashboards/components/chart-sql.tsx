@@ -1,0 +1,21 @@
+import { useSite } from "../site-context.ts";
+import { hasWorkbench, workbenchLink } from "../workbench/offered.ts";
+import { pageWords } from "../workbench/page-words.ts";
+import { Words } from "./words.tsx";
+
+/** The query behind a chart, folded away, and the way to the workbench with it; nothing where there is no workbench. */
+export function ChartSql({ sql }: { sql: string }) {
+  const site = useSite();
+  if (!hasWorkbench(site)) return null;
+  return (
+    <details class="chart-sql">
+      <summary title={`${pageWords.chartSql.zh} ${pageWords.chartSql.en}`}>SQL</summary>
+      <pre>
+        <code>{sql}</code>
+      </pre>
+      <a href={workbenchLink(site, sql)}>
+        <Words text={pageWords.openHere} />
+      </a>
+    </details>
+  );
+}
