@@ -15,7 +15,7 @@ export function watchHandler(variables: NodeJS.ProcessEnv, write: Log = log): ()
   return async () => {
     try {
       const environment = sharedEnvironment(variables);
-      await withDeployedContext(environment, { makeLake: true, sites: tmpdir() }, async (context) => {
+      await withDeployedContext(environment, { makeLake: false, sites: tmpdir() }, async (context) => {
         const now = context.now();
         const today = todayIn(environment.DUDAO_TIME_ZONE, now);
         const snapshot = await context.lake.snapshot();

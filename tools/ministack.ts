@@ -3,6 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 import { endServer, freePort } from "./local-server.ts";
 import { pythonWith } from "./python-packages.ts";
 
@@ -11,28 +13,51 @@ const releases = ["ministack==1.5.33", "duckdb==2.0.0"];
 const secondsToStart = 60;
 
 /** A local AWS for tests; `environment` is what an AWS client needs to talk to it. */
-export type Ministack = { endpoint: string; environment: Record<string, string>; stop: () => Promise<void> };
+export type Ministack = {
+  endpoint: string;
+  environment: Record<string, string>;
+  /** That its address is certified by, as PEM, when it is strict. */
+  certificate?: string;
+  stop: () => Promise<void>;
+};
+
+export type MinistackOptions = {
+  /** All of them when left out. */
+  services?: readonly string[];
+  /** Asks for signed requests that IAM allows, over TLS. */
+  strict?: boolean;
+  environment?: NodeJS.ProcessEnv;
+};
 
 /**
  * Starts a local AWS (ministack of PyPI, fetched once into the user's cache) with some of its services.
- * Undefined where Python or the package is not to be had; the reason is printed.
+ * Undefined where Python, openssl or the package is not to be had; the reason is printed.
  */
-export async function startMinistack(
-  services: readonly string[],
-  environment: NodeJS.ProcessEnv = process.env,
-): Promise<Ministack | undefined> {
+export async function startMinistack({
+  services,
+  strict = false,
+  environment = process.env,
+}: MinistackOptions): Promise<Ministack | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), "dudao-aws-"));
   let python: string;
+  let certificate: Certificate | undefined;
   try {
     python = await pythonWith(releases, environment);
+    if (strict) certificate = await makeCertificate(folder);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
     process.stderr.write(`没有本地 AWS，相关测试跳过。 No local AWS, its tests are skipped: ${reason}\n`);
+    await rm(folder, { recursive: true, force: true });
     return undefined;
   }
-  const folder = await mkdtemp(join(tmpdir(), "dudao-aws-"));
-  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  const endpoint = certificate ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
   const server = spawn(python, ["-m", "ministack"], {
-    env: serverEnvironment(folder, new URL(endpoint).port, services, environment),
+    env: {
+      ...serverEnvironment(folder, port, environment),
+      ...(services ? { SERVICES: services.join(",") } : {}),
+      ...(certificate ? strictness(certificate) : {}),
+    },
     stdio: ["ignore", "ignore", "ignore"],
   });
   const stop = async () => {
@@ -40,30 +65,39 @@ export async function startMinistack(
     await rm(folder, { recursive: true, force: true });
   };
   try {
+    if (certificate) trust(certificate.pem);
     await answers(endpoint, server);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { endpoint, environment: clientEnvironment(endpoint), stop };
+  const client = clientEnvironment(endpoint);
+  if (!certificate) return { endpoint, environment: client, stop };
+  // Node reads the one, the CDK CLI the other.
+  const trusted = { NODE_EXTRA_CA_CERTS: certificate.certificate, AWS_CA_BUNDLE: certificate.certificate };
+  return { endpoint, environment: { ...client, ...trusted }, certificate: certificate.pem, stop };
+}
+
+/** Lets the clients of this process trust a certificate besides those of the machine. */
+function trust(certificate: string): void {
+  setDefaultCACertificates([...getCACertificates("default"), certificate]);
 }
 
 /** Nothing of our own environment but the PATH: what the server inherits, its Lambda workers inherit too. */
-function serverEnvironment(
-  folder: string,
-  port: string,
-  services: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): NodeJS.ProcessEnv {
+function serverEnvironment(folder: string, port: number, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
     PATH: [dirname(process.execPath), environment.PATH].join(delimiter),
     HOME: folder,
     TMPDIR: folder,
     BIND_HOST: "127.0.0.1",
-    GATEWAY_PORT: port,
-    SERVICES: services.join(","),
+    GATEWAY_PORT: String(port),
+    LAMBDA_EXECUTOR: "local",
     IOT_MTLS_ENABLED: "0",
   };
+}
+
+function strictness({ certificate, key }: Certificate): NodeJS.ProcessEnv {
+  return { AUTH: "true", USE_SSL: "1", MINISTACK_SSL_CERT: certificate, MINISTACK_SSL_KEY: key };
 }
 
 function clientEnvironment(endpoint: string): Record<string, string> {

@@ -6,7 +6,7 @@ import { exitCodes } from "../../src/errors.ts";
 import { startMinistack } from "../../tools/ministack.ts";
 import { dudao, put, smallWorkspace, visits } from "./command.ts";
 
-const aws = await startMinistack(["s3"]);
+const aws = await startMinistack({ services: ["s3"] });
 afterAll(() => aws?.stop());
 
 async function workspaceWithLake(lake: string): Promise<string> {

@@ -23,7 +23,7 @@ import { loadSubjects } from "../../src/indicators/load-subjects.ts";
 import { paramsTable } from "../../src/indicators/params-table.ts";
 import { startMinistack } from "../../tools/ministack.ts";
 
-const aws = await startMinistack(["s3", "athena", "glue", "sts"]);
+const aws = await startMinistack({ services: ["s3", "athena", "glue", "sts"] });
 afterAll(() => aws?.stop());
 
 // The local AWS runs statements in DuckDB: what is shown here is the protocol, not that Athena reads the SQL.

@@ -7,7 +7,7 @@ import { startMinistack } from "../../tools/ministack.ts";
 import { visits } from "../cli/command.ts";
 import { batch, type Deployed, deploy, leadTo } from "./deployed.ts";
 
-const aws = await startMinistack(["s3", "secretsmanager"]);
+const aws = await startMinistack({ services: ["s3", "secretsmanager"] });
 leadTo(aws);
 afterAll(() => aws?.stop());
 

@@ -8,7 +8,7 @@ import { s3Cases } from "./s3-case.ts";
 import { storeSuite } from "./store-suite.ts";
 import { upkeepSuite } from "./upkeep-suite.ts";
 
-const aws = await startMinistack(["s3"]);
+const aws = await startMinistack({ services: ["s3"] });
 afterAll(() => aws?.stop());
 
 describe.runIf(aws)("S3", () => {

@@ -11,7 +11,7 @@ import { startMinistack } from "../../tools/ministack.ts";
 import { s3Cases } from "./s3-case.ts";
 import { file, send } from "./submissions.ts";
 
-const aws = await startMinistack(["s3"]);
+const aws = await startMinistack({ services: ["s3"] });
 afterAll(() => aws?.stop());
 
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };

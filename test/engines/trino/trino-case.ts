@@ -29,7 +29,7 @@ export type TrinoCase = {
 /** Undefined where Trino is not to be had. */
 export async function trinoCase(): Promise<TrinoCase | undefined> {
   const root = await mkdtemp(join(tmpdir(), "dudao-trino-lake-"));
-  const aws = await startMinistack(["s3"]);
+  const aws = await startMinistack({ services: ["s3"] });
   const bucket = aws && (await countyBucket(aws));
   const server = await startTrino({ lake: { folder: root }, ...(bucket ? { bucket: bucket.place } : {}) });
   if (!server) {
