@@ -1,14 +1,23 @@
-import { axisX, axisY, barX, ruleX, text } from "@observablehq/plot";
+import { axisX, axisY, barX, dot, ruleX, text } from "@observablehq/plot";
 import type { State } from "../../src/contracts/evaluation.ts";
 import { ink, quiet, rule, stateColours } from "../colours.ts";
 import { type Canvas, picture } from "./chart.ts";
 
-export type LostPoints = { clause: string; label: string; lost: number; state: State | null };
+export type LostPoints = {
+  clause: string;
+  label: string;
+  lost: number;
+  state: State | null;
+  /** What it cost the middle of the peers, and the area itself a period ago. */
+  peers?: number | null;
+  before?: number | null;
+};
 export type LostWords = { label: string; full: string; rest: string; final: string };
 
 /**
  * From 100 points down to the area's own: each bar takes away what one clause cost, the dearest first,
- * small ones together in the last.
+ * small ones together in the last. A ring stands where a bar would end if it had cost as much as the middle peer, a
+ * small dot where it ended a period ago.
  */
 export function pointsLost(items: readonly LostPoints[], points: number, words: LostWords, canvas: Canvas): Element {
   const steps = stepsOf(items, points, words.rest);
@@ -20,6 +29,11 @@ export function pointsLost(items: readonly LostPoints[], points: number, words: 
     ...steps,
     { label: words.final, from: 0, to: points, colour: stateColours.met, said: points.toFixed(1) },
   ];
+  const marks = (which: "peers" | "before") =>
+    steps.flatMap((step, at) => {
+      const cost = step[which] ?? null;
+      return cost === null || step.to - cost < low ? [] : [{ x: Math.min(100, step.to - cost), at: at + 1 }];
+    });
   const low = Math.max(0, Math.floor(Math.min(points, 100) / 10) * 10 - 10);
   return picture(canvas, words.label, {
     height: rows.length * 26 + 26,
@@ -47,6 +61,8 @@ export function pointsLost(items: readonly LostPoints[], points: number, words: 
         fill: "colour",
         clip: true,
       }),
+      dot(marks("before"), { x: "x", y: "at", r: 2.5, fill: quiet }),
+      dot(marks("peers"), { x: "x", y: "at", r: 4.5, fill: "#fff", fillOpacity: 0.7, stroke: ink, strokeWidth: 1.5 }),
       ruleX([points], { stroke: quiet, strokeDasharray: "2 3" }),
       text(rows, { x: "to", y: (_, at) => at, text: "said", textAnchor: "start", dx: 6, fill: ink, fontWeight: 600 }),
     ],
@@ -63,12 +79,13 @@ function stepsOf(items: readonly LostPoints[], points: number, restLabel: string
   const own = dear.slice(0, mostSteps);
   const named = own.reduce((sum, { lost }) => sum + lost, 0);
   const rest = 100 - points - named;
-  const all = rest >= 0.05 ? [...own, { clause: "", label: restLabel, lost: rest, state: null }] : own;
+  const all =
+    rest >= 0.05 ? [...own, { clause: "", label: restLabel, lost: rest, state: null, peers: null, before: null }] : own;
   let at = 100;
-  return all.map(({ label, lost, state }) => {
+  return all.map(({ label, lost, state, peers, before }) => {
     at -= lost;
     const colour = state ? stateColours[state] : stateColours.not_due;
-    return { label, from: at, to: at + lost, colour, said: `−${lost.toFixed(lost < 0.095 ? 2 : 1)}` };
+    return { label, from: at, to: at + lost, peers, before, colour, said: `−${lost.toFixed(lost < 0.095 ? 2 : 1)}` };
   });
 }
 

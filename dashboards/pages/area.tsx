@@ -1,16 +1,15 @@
 import type { AreaFile } from "../../src/contracts/published.ts";
-import { chartSql } from "../chart-sql.ts";
-import { pointsLost } from "../charts/points-lost.ts";
 import { useClauseFilter } from "../clause-filter.ts";
 import { Adjustments } from "../components/adjustments.tsx";
 import { Breadcrumb } from "../components/breadcrumb.tsx";
-import { Chart } from "../components/chart.tsx";
 import { ClauseChoices } from "../components/clause-choices.tsx";
 import { Downloads } from "../components/downloads.tsx";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
+import { Fold } from "../components/fold.tsx";
 import { Gains } from "../components/gains.tsx";
 import { IndicatorTable } from "../components/indicator-table.tsx";
+import { LostPoints } from "../components/lost-points.tsx";
 import { Band, Movement } from "../components/ranking.tsx";
 import { Records } from "../components/records.tsx";
 import { FaultsTable, ReportsTable } from "../components/reports-table.tsx";
@@ -38,6 +37,8 @@ function TownshipPage({ data }: { data: AreaFile }) {
   );
   const named = new Set(judged.map(({ clause }) => site.clause(clause)?.indicator));
   const isShown = (indicator: string) => filter.isOpen || named.has(indicator);
+  const indicators = data.indicators.filter(({ indicator }) => isShown(indicator));
+  const failing = data.records?.filter(({ indicator }) => filter.keepsIndicator(indicator)) ?? [];
   const trouble = ["missed", "behind", "no_data", null, ...stateOrder];
   const sorted = [...judged].sort((a, b) => trouble.indexOf(a.state) - trouble.indexOf(b.state));
   return (
@@ -48,7 +49,7 @@ function TownshipPage({ data }: { data: AreaFile }) {
       {data.indicators.length === 0 && <p class="notice">{t.noDataHere.zh}</p>}
       {data.score && data.score.rank !== null && (
         <Section id="why" title={t.whyHere} note={t.whyHereNote}>
-          <LostChart data={data} />
+          <LostPoints data={data} />
           <Adjustments adjustments={data.score.adjustments} />
           <LeftOut data={data} />
         </Section>
@@ -65,29 +66,32 @@ function TownshipPage({ data }: { data: AreaFile }) {
         </output>
       </form>
       <Section id="clauses" title={t.clausesHere}>
-        <EvaluationTable
-          label={t.clausesHere}
-          first={t.clause}
-          evaluations={sorted}
-          head={({ clause }) => ({
-            text: site.clause(clause)?.words.zh ?? clause,
-            href: `${site.place.root}clauses/#${clause}`,
-          })}
-        />
+        <Fold count={sorted.length}>
+          <EvaluationTable
+            label={t.clausesHere}
+            first={t.clause}
+            evaluations={sorted}
+            head={({ clause }) => ({
+              text: site.clause(clause)?.words.zh ?? clause,
+              href: `${site.place.root}clauses/#${clause}`,
+            })}
+          />
+        </Fold>
       </Section>
       {data.records && (
         <Section id="records" title={t.records} note={t.recordsNote}>
-          <Records
-            area={data.area.code}
-            records={data.records.filter(({ indicator }) => filter.keepsIndicator(indicator))}
-          />
+          <Fold count={failing.length}>
+            <Records area={data.area.code} records={failing} />
+          </Fold>
         </Section>
       )}
-      <Section id="indicators" title={t.indicators} note={t.compareNote}>
-        <IndicatorTable data={{ ...data, indicators: data.indicators.filter(({ indicator }) => isShown(indicator)) }} />
-      </Section>
       <Section id="villages" title={t.villages} class="broad">
         <Villages data={data} isShown={isShown} />
+      </Section>
+      <Section id="indicators" title={t.indicators} note={t.compareNote}>
+        <Fold count={indicators.length}>
+          <IndicatorTable data={{ ...data, indicators }} />
+        </Fold>
       </Section>
       <Section id="reports" title={t.reportsHere}>
         <ReportsTable reports={data.reports} />
@@ -129,27 +133,6 @@ function Standing({ data: { area, score, ranked } }: { data: AreaFile }) {
         </p>
       )}
     </div>
-  );
-}
-
-function LostChart({ data }: { data: AreaFile }) {
-  const site = useSite();
-  if (!data.score) return null;
-  const { points, items } = data.score;
-  const lost = items.flatMap(({ clause, lost, state }) =>
-    lost === null ? [] : [{ clause, label: site.clause(clause)?.words.zh ?? clause, lost, state }],
-  );
-  const words = {
-    label: `${data.area.name} ${t.whyHere.zh}`,
-    full: t.full.zh,
-    rest: t.restLost.zh,
-    final: `${data.area.name}得分`,
-  };
-  return (
-    <Chart
-      draw={(width) => pointsLost(lost, points, words, { width: Math.min(width, 960) })}
-      sql={chartSql.pointsLost(site.period, data.area.code)}
-    />
   );
 }
 

@@ -194,6 +194,10 @@ export type OverviewFile = {
 
 export type ReportSummary = ReportCounts & { dataset: string; title: Text };
 
+/** An area's points, and what each clause cost, in the middle of its peers and in itself a period ago. */
+export type LossBeside = Beside & { clauses: (Beside & { clause: string })[] };
+type Beside = { peers: number | null; before: number | null };
+
 /** areas/<code>.json: one township (or any area below the policy's). */
 export type AreaFile = {
   area: PublishedArea;
@@ -201,6 +205,7 @@ export type AreaFile = {
   score: (Omit<AreaScore, keyof ShownScore> & ShownScore) | null;
   /** Areas ranked against, for "n of m". */
   ranked: number;
+  beside: LossBeside;
   evaluations: PublishedEvaluation[];
   /** What meeting one clause alone would bring; without clauses whose figure or points are withheld. */
   gains: Gain[];

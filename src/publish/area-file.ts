@@ -4,6 +4,7 @@ import type { AreaFile, ShownScore } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
 import type { Evaluations } from "./evaluations.ts";
+import { middle } from "./middle.ts";
 import { latest, publishedArea } from "./site-file.ts";
 import { indicatorTrend } from "./trends.ts";
 
@@ -13,7 +14,7 @@ export function areaFile(
   cells: Cells,
   evaluations: Evaluations,
   area: Area,
-  records: AreaFile["records"],
+  { records, beside }: Pick<AreaFile, "records" | "beside">,
 ): AreaFile {
   const now = latest(input);
   const score = now.scores.find((one) => one.area === area.code);
@@ -31,6 +32,7 @@ export function areaFile(
     reports: now.reports.filter((report) => report.sender === area.code),
     faults: now.faults.filter((fault) => fault.sender === area.code),
     records,
+    beside,
     downloads: [],
   };
 }
@@ -66,14 +68,8 @@ function indicatorOfArea(
 
 /** Median of the other areas of the same peer group (of all ranked areas where there are no groups). */
 function peerMedian(input: SiteInput, cells: Cells, now: PeriodResult, id: string, area: Area): number | null {
-  const values = input.areas.ranked
-    .filter((one) => one.code !== area.code && one.peerGroup === area.peerGroup)
-    .flatMap((one) => cells.cell(now, id, one.code).value ?? [])
-    .sort((a, b) => a - b);
-  const middle = values.length / 2;
-  const low = values[Math.ceil(middle) - 1];
-  const high = values[Math.floor(middle)];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
+  const peers = input.areas.ranked.filter((one) => one.code !== area.code && one.peerGroup === area.peerGroup);
+  return middle(peers.flatMap((one) => cells.cell(now, id, one.code).value ?? []));
 }
 
 function villagesOf(

@@ -13,6 +13,7 @@ import { cellsOf } from "./cells.ts";
 import { writeAreaDownloads, writeDownloads } from "./downloads.ts";
 import { type Evaluations, evaluationsOf } from "./evaluations.ts";
 import { publishedFunnel } from "./funnel.ts";
+import { lossesBeside } from "./loss-beside.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
 import { type RecordsOf, recordCounts, recordsFile } from "./records-file.ts";
 import { reportsFile, withoutCrossFaults } from "./reports-file.ts";
@@ -61,9 +62,10 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   if (input.parity) await writeJson(join(data, "parity.json"), input.parity);
   for (const { id } of clausesOf(input.policy))
     await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));
+  const beside = lossesBeside(input, evaluations);
   for (const area of input.areas.ranked) {
-    const counts = records ? recordCounts(records(area)) : null;
-    const file = areaFile(input, cells, evaluations, area, counts);
+    const own = { records: records ? recordCounts(records(area)) : null, beside: beside(area) };
+    const file = areaFile(input, cells, evaluations, area, own);
     const downloads = await writeAreaDownloads(site, file, taken);
     await writeJson(join(data, "areas", `${area.code}.json`), { ...file, downloads });
   }

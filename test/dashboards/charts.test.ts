@@ -29,8 +29,8 @@ const words = {
 };
 const lostWords = { label: "失分", full: "满分", rest: "其余各项", final: "得分" };
 const lost = [
-  { clause: "a-2024-001", label: "村每月召开一次调度会", lost: 6.4, state: "missed" },
-  { clause: "a-2024-002", label: "脱贫人口参保动态全覆盖", lost: 2.1, state: "behind" },
+  { clause: "a-2024-001", label: "村每月召开一次调度会", lost: 6.4, state: "missed", peers: 1.2, before: 7.5 },
+  { clause: "a-2024-002", label: "脱贫人口参保动态全覆盖", lost: 2.1, state: "behind", peers: 2.4, before: null },
   { clause: "a-2024-003", label: "名称特别长".repeat(12), lost: 0.02, state: null },
 ] as const;
 
