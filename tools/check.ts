@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { borders } from "./checks/borders.ts";
 import { type Check, type CheckResult, single, toolCheck } from "./checks/check.ts";
 import { docs } from "./checks/docs.ts";
-import { tests } from "./checks/tests.ts";
+import { aws, tests } from "./checks/tests.ts";
 import { types } from "./checks/types.ts";
 
 const checks: Check[] = [
@@ -15,7 +15,12 @@ const checks: Check[] = [
   tests,
 ];
 
-const usage = `用法 usage: npm test [-- [--only <${checks.map(({ name }) => name).join("|")}>,…] [<测试文件 test file>…]]
+/** Run only when asked for. */
+const long: Check[] = [aws];
+
+const known = [...checks, ...long];
+
+const usage = `用法 usage: npm test [-- [--all] [--only <${known.map(({ name }) => name).join("|")}>,…] [<测试文件 test file>…]]
 `;
 
 const { chosen, filters } = parseArguments(process.argv.slice(2));
@@ -31,13 +36,14 @@ function parseArguments(argv: string[]): { chosen: Check[]; filters: string[] } 
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { only: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: { all: { type: "boolean" }, only: { type: "string" }, help: { type: "boolean", short: "h" } },
     });
     if (values.help) exit(0);
-    const only = values.only?.split(",") ?? (positionals.length > 0 ? ["tests"] : checks.map(({ name }) => name));
-    const unknown = only.filter((name) => !checks.some((check) => check.name === name));
+    const usual = (values.all ? known : checks).map(({ name }) => name);
+    const only = values.only?.split(",") ?? (positionals.length > 0 ? ["tests"] : usual);
+    const unknown = only.filter((name) => !known.some((check) => check.name === name));
     if (unknown.length > 0) throw new Error(`没有这项检查 no such check: ${unknown.join(", ")}`);
-    return { chosen: checks.filter(({ name }) => only.includes(name)), filters: positionals };
+    return { chosen: known.filter(({ name }) => only.includes(name)), filters: positionals };
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return exit(2);

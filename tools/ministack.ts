@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -73,14 +73,22 @@ export async function startMinistack({
   }
   const client = clientEnvironment(endpoint);
   if (!certificate) return { endpoint, environment: client, stop };
+  const bundle = await withOthers(certificate, environment, join(folder, "trusted.pem"));
   // Node reads the one, the CDK CLI the other.
-  const trusted = { NODE_EXTRA_CA_CERTS: certificate.certificate, AWS_CA_BUNDLE: certificate.certificate };
+  const trusted = { NODE_EXTRA_CA_CERTS: bundle, AWS_CA_BUNDLE: bundle };
   return { endpoint, environment: { ...client, ...trusted }, certificate: certificate.pem, stop };
 }
 
 /** Lets the clients of this process trust a certificate besides those of the machine. */
 function trust(certificate: string): void {
   setDefaultCACertificates([...getCACertificates("default"), certificate]);
+}
+
+/** A file with the certificate and those that the environment adds to the usual ones, such as a proxy's. */
+async function withOthers({ pem }: Certificate, environment: NodeJS.ProcessEnv, path: string): Promise<string> {
+  const { NODE_EXTRA_CA_CERTS: others } = environment;
+  await writeFile(path, `${others ? await readFile(others, "utf8") : ""}\n${pem}`);
+  return path;
 }
 
 /** Nothing of our own environment but the PATH: what the server inherits, its Lambda workers inherit too. */

@@ -1,4 +1,11 @@
-import { type Manifest, type Submission, type SubmissionDraft, submission, validSince } from "../contracts/manifest.ts";
+import {
+  isValid,
+  type Manifest,
+  type Submission,
+  type SubmissionDraft,
+  submission,
+  validSince,
+} from "../contracts/manifest.ts";
 import { appendVersion, type Content, type Writer } from "./append-version.ts";
 import { dataFolder, findingsFolder, receivedKey } from "./keys.ts";
 import { wholePacks } from "./pack.ts";
@@ -38,12 +45,21 @@ export async function commit(
     const former = current?.submissions.find((one) => one.sender === draft.sender);
     const same = former?.receivedSha256 === draft.receivedSha256;
     if (recheck ? !same : same && (await isIntact(store, former))) return undefined;
-    if (keepLater && former && former.receivedAt > draft.receivedAt) return undefined;
+    if (keepLater && current && former && former.receivedAt > draft.receivedAt)
+      return current.superseded.includes(draft.id) ? undefined : behindLater(current, former, draft);
     replaces = former !== undefined;
     stored ??= await storeTables(store, draft, tables);
     return withSubmission(current, stored, recheck ? "recheck" : "ingest");
   });
   return { version, outcome: written ? (replaces ? "replaced" : "added") : "unchanged" };
+}
+
+/** The state after two submissions of a sender that were handed in the wrong way round. */
+function behindLater(current: Manifest, later: Submission, draft: SubmissionDraft): Content {
+  const firstValidAt = earliest([validSince(later), isValid(draft) ? draft.receivedAt : null]);
+  const submissions = current.submissions.map((one) => (one === later ? { ...later, firstValidAt } : one));
+  const superseded = [...current.superseded, draft.id];
+  return { submissions, superseded, packs: wholePacks(current.packs, submissions), change: { action: "ingest" } };
 }
 
 async function storeTables(store: Store, draft: SubmissionDraft, tables: SubmissionTables): Promise<Submission> {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import type { CommitOptions } from "../../src/lake/commit.ts";
 import { initLake, type Lake } from "../../src/lake/lake.ts";
 import { localCase } from "./local-case.ts";
 import type { StoreCase } from "./store-case.ts";
@@ -12,12 +13,12 @@ beforeEach(async () => {
 });
 
 /** Sends a sheet of a number of rows, some accepted, and gives when the sender's first valid one came. */
-async function send(day: string, rowsIn: number, accepted: number, sender = "a"): Promise<string | null | undefined> {
+async function send(day: string, rowsIn: number, accepted: number, sender = "a", options: CommitOptions = {}) {
   const bytes = `${day} ${sender}`;
   const received = await lake.receive(await file(at.folder, "sheet.csv", bytes));
   const rows = { rowsIn, accepted, rejected: rowsIn - accepted };
   const draft = { ...draftOf({ sender, bytes }, received.bytes), ...rows, receivedAt: `2024-10-${day}T00:00:00.000Z` };
-  await lake.commit(draft, { data: null, findings: null });
+  await lake.commit(draft, { data: null, findings: null }, options);
   const [manifest] = (await lake.snapshot()).manifests;
   return manifest?.submissions.find((one) => one.sender === sender)?.firstValidAt?.slice(8, 10) ?? null;
 }
@@ -37,4 +38,13 @@ it("counts each sender's own, and the earlier one where the later was ingested f
   expect(await send("12", 3, 3)).toBe("12");
   expect(await send("09", 3, 3, "b")).toBe("09");
   expect(await send("06", 3, 3)).toBe("06");
+});
+
+it("keeps what was sent later when it is told to, however often the earlier one comes, and counts from the earlier", async () => {
+  const late = { keepLater: true };
+  expect(await send("12", 3, 2, "a", late)).toBe("12");
+  expect(await send("09", 3, 3, "a", late)).toBe("09");
+  expect(await send("09", 3, 3, "a", late)).toBe("09");
+  const [manifest] = (await lake.snapshot()).manifests;
+  expect(manifest).toMatchObject({ version: 2, submissions: [{ accepted: 2 }], superseded: [expect.any(String)] });
 });

@@ -14,24 +14,29 @@ const vitestReport = z.object({
 });
 
 /** The vitest suite; a file that cannot be loaded and an error outside any test count as failed too. */
-export const tests: Check = {
-  name: "tests",
-  title: "测试 tests",
-  run: async ({ filters }) => {
-    const folder = mkdtempSync(join(tmpdir(), "dudao-tests-"));
-    const outputFile = join(folder, "report.json");
-    const code = await runVitest([
-      "run",
-      ...filters,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile=${outputFile}`,
-    ]);
-    const result = existsSync(outputFile) ? countTests(readFileSync(outputFile, "utf8")) : nothingRan;
-    rmSync(folder, { recursive: true });
-    return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
-  },
-};
+export const tests = vitestCheck("tests", "测试 tests", []);
+
+/** The stack deployed to a local AWS by the CDK, with the demo county's sheets; it takes minutes. */
+export const aws = vitestCheck("aws", "部署到本地 AWS deployment to a local AWS", [
+  "--config",
+  "test/aws/vitest.config.ts",
+]);
+
+function vitestCheck(name: string, title: string, chosen: readonly string[]): Check {
+  return {
+    name,
+    title,
+    run: async ({ filters }) => {
+      const folder = mkdtempSync(join(tmpdir(), "dudao-tests-"));
+      const outputFile = join(folder, "report.json");
+      const reports = ["--reporter=default", "--reporter=json", `--outputFile=${outputFile}`];
+      const code = await runVitest(["run", ...chosen, ...filters, ...reports]);
+      const result = existsSync(outputFile) ? countTests(readFileSync(outputFile, "utf8")) : nothingRan;
+      rmSync(folder, { recursive: true });
+      return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+    },
+  };
+}
 
 const nothingRan: CheckResult = { passed: 0, failed: 1, report: "vitest 没有写出报告。vitest wrote no report." };
 
