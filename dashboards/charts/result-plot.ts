@@ -5,10 +5,10 @@ import { type Canvas, picture } from "./chart.ts";
 export type Plotted = { across: string | number | boolean | null; up: unknown; series: string | null };
 export type PlotWords = { kind: "bar" | "line" | "dot"; across: string; up: string };
 
-/** Colours of series, after Okabe and Ito. */
-const seriesColours = ["#0b5fa5", "#c0410a", "#009e73", "#cc79a7", "#e08a00", "#4ba3d9", "#5f6670"];
+/** Colours of the series in order, after Okabe and Ito. */
+export const seriesColours = ["#0b5fa5", "#c0410a", "#009e73", "#cc79a7", "#e08a00", "#4ba3d9", "#5f6670"];
 
-/** A query's result as horizontal bars, lines or dots; the last of each line carries its name. */
+/** A query's result as horizontal bars, lines or dots; series are told apart by `seriesColours`, in their order. */
 export function resultPlot(rows: readonly Plotted[], words: PlotWords, canvas: Canvas): Element {
   const label = `${words.up} / ${words.across}`;
   return words.kind === "bar" ? bars(rows, words, label, canvas) : points(rows, words, label, canvas);
@@ -53,12 +53,11 @@ function points(rows: readonly Plotted[], words: PlotWords, label: string, canva
   const ordered = isNumber
     ? {}
     : { type: "point" as const, domain: [...new Set(rows.map(({ across }) => across))].sort() };
-  const last = names.flatMap((name) => rows.filter(({ series, up }) => series === name && up !== null).at(-1) ?? []);
   return picture(canvas, label, {
     height: 320,
     marginTop: 28,
     marginLeft: 64,
-    marginRight: names.length > 1 ? 120 : 24,
+    marginRight: 24,
     marginBottom: 40,
     x: { ...ordered },
     y: { label: null },
@@ -70,9 +69,6 @@ function points(rows: readonly Plotted[], words: PlotWords, label: string, canva
         ? [line(rows, { x: "across", y: "up", z: "series", stroke: colour, strokeWidth: 2 })]
         : []),
       dot(rows, { x: "across", y: "up", r: 3, fill: colour }),
-      ...(names.length > 1
-        ? [text(last, { x: "across", y: "up", text: "series", textAnchor: "start", dx: 8, fill: colour })]
-        : []),
     ],
   });
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SiteFile } from "../../src/contracts/published.ts";
 import type { WorkbenchCatalogue } from "../../src/contracts/workbench.ts";
+import { sitePage } from "../../src/messages/site-pages.ts";
 import { Notice } from "../components/notice.tsx";
-import { Section } from "../components/words.tsx";
+import { Words } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { hasWorkbench } from "../workbench/offered.ts";
@@ -30,11 +31,19 @@ export function WorkbenchPage() {
   if (!offered) return <Notice what={pageWords.none} next={pageWords.noneNext} root={place.root} />;
   if (missing !== null) return <Notice what={t.missingData} next={t.missingNext} detail={missing} root={place.root} />;
   return (
-    <Section id="workbench" title={pageWords.title} note={pageWords.note}>
+    <>
+      <div class="lead">
+        <h1>
+          <Words text={sitePage("workbench").title} />
+        </h1>
+        <p class="note">
+          <Words text={pageWords.note} />
+        </p>
+      </div>
       <div class="workbench" ref={box}>
         <p class="empty">{t.loading.zh}</p>
       </div>
-    </Section>
+    </>
   );
 }
 

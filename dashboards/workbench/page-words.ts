@@ -1,6 +1,5 @@
 /** What the site says of its workbench, also where there is none. */
 export const pageWords = {
-  title: { zh: "分析工作台", en: "Workbench" },
   note: {
     zh: "用 SQL 查询本站公布的数据。查询在本机浏览器里运行，不向任何地方发送数据。",
     en: "SQL over the data of this site. It runs in this browser and sends nothing anywhere.",

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { resultPlot } from "../charts/result-plot.ts";
+import { resultPlot, seriesColours } from "../charts/result-plot.ts";
 import { Drawing } from "../components/drawing.tsx";
 import { type ChartChoice, type ChartKind, chartChoice } from "./chart-choice.ts";
 import type { QueryResult } from "./query-result.ts";
@@ -52,8 +52,26 @@ export function ResultChart({ result }: { result: QueryResult }) {
           {words.firstDrawn.zh} {rows.length} {words.rowsHere.zh}
         </p>
       )}
+      {choice.kind !== "bar" && <Series names={[...new Set(plotted.flatMap(({ series }) => series ?? []))]} />}
       <Drawing draw={(width) => resultPlot(plotted, { kind: choice.kind, across, up }, { width })} />
     </>
+  );
+}
+
+/** Which colour is whose. */
+function Series({ names }: { names: readonly string[] }) {
+  if (names.length < 2) return null;
+  return (
+    <ul class="series">
+      {names.map((name, at) => (
+        <li key={name}>
+          <svg width="14" height="14" aria-hidden="true">
+            <circle cx="7" cy="7" r="5" fill={seriesColours[at % seriesColours.length]} />
+          </svg>{" "}
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

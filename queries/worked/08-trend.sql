@@ -1,11 +1,11 @@
 -- 全区比率指标走势 | Rates of the whole area over time
--- 分值最高的五条任务，数值逐期怎么变、目标是多少？ | The five weightiest clauses: how did the figure move, and what was the target?
+-- 分值最高的五条比率任务，数值逐期怎么变、目标是多少？ | The five weightiest rates: how did they move, and what was the target?
 -- zone: open
 WITH
 weightiest AS (
-  SELECT clause, words, row_number() OVER (ORDER BY weight DESC NULLS LAST, clause) AS place
+  SELECT clauses.*, row_number() OVER (ORDER BY clauses.weight DESC NULLS LAST, clauses.clause) AS place
   FROM clauses
-  WHERE indicator IS NOT NULL
+  JOIN indicators ON indicators.indicator = clauses.indicator AND indicators.figure = 'share'
 )
 SELECT
   evaluations.period AS "期次",
