@@ -5,7 +5,7 @@ import type { Wildcard } from "./wildcards.ts";
 type Reasons = Readonly<Record<string, string>>;
 
 /** Findings of cdk-nag that are as they are meant to be, by rule, each with its reason. */
-const acknowledged: Reasons = {
+export const acknowledged: Reasons = {
   "AwsSolutions::AwsSolutions-APIG4":
     "Sign-in is asked for by the function itself, so that pages can be opened by their address: docs/threats.md.",
   "AwsSolutions::AwsSolutions-CFR1":

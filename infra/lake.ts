@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import {
   BlockPublicAccess,
@@ -37,6 +38,7 @@ export class Lake extends Construct {
   constructor(scope: Construct, id: string, { receivedDays, formerVersionDays }: Retention) {
     super(scope, id);
     this.key = new Key(this, "Key", { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+    this.key.addToResourcePolicy(logsMayEncrypt(Stack.of(this)));
     this.requests = new Bucket(this, "Requests", {
       ...closed,
       encryption: BucketEncryption.S3_MANAGED,
@@ -56,6 +58,18 @@ export class Lake extends Construct {
   #bucket(id: string, props: BucketProps, ...rules: LifecycleRule[]): Bucket {
     return new Bucket(this, id, { ...encryptedBy(this), ...props, lifecycleRules: [unfinished, ...rules] });
   }
+}
+
+/** CloudWatch encrypts the logs of this account under the key; its name, unlike others, has the region in it. */
+function logsMayEncrypt({ region, urlSuffix, partition, account }: Stack): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${region}.${urlSuffix}`)],
+    actions: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+    resources: ["*"],
+    conditions: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${account}:log-group:*` },
+    },
+  });
 }
 
 /** What all buckets under the key have in common. */

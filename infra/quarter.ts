@@ -1,4 +1,5 @@
 import { Duration, TimeZone } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
 import { StepFunctionsStartExecution } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -45,6 +46,10 @@ export class Quarter extends Construct {
         level: LogLevel.ALL,
       },
     });
+    // The topics are encrypted with the key, and who writes to them must be able to use it.
+    this.machine.addToRolePolicy(
+      new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [lake.key.keyArn] }),
+    );
     this.#schedule("Publish", calendar.publish, settings.timeZone, {});
     this.#schedule("Remind", calendar.remind, settings.timeZone, { only: "remind" });
   }
@@ -72,7 +77,10 @@ export class Quarter extends Construct {
     made.mayRead(lake.lake, `${lakePrefix}/*`);
     const written = ["snapshots", "derived", "publications", "figures"];
     made.mayWrite(lake.lake, ...written.map((name) => `${lakePrefix}/${name}/*`));
-    for (const site of [lake.openSite, lake.restrictedSite]) made.mayWrite(site, "v/*", "current.json");
+    for (const site of [lake.openSite, lake.restrictedSite]) {
+      made.mayRead(site, "current.json");
+      made.mayWrite(site, "v/*", "current.json");
+    }
     made.mayUse(lake.key);
     analysis.letCompute(made);
     return made;

@@ -59,7 +59,7 @@ export class SiteApi extends Construct {
       memoryMegabytes: 1024,
       temporaryMegabytes: 512,
       timeout: Duration.seconds(20),
-      atOnce: 50,
+      atOnce: 20,
       environment: {
         DUDAO_SITE: bucket.bucketName,
         ...environment,

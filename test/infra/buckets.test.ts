@@ -31,6 +31,16 @@ describe("buckets", () => {
     template.hasResource("AWS::KMS::Key", { DeletionPolicy: "Retain", Properties: { EnableKeyRotation: true } });
   });
 
+  it("share the key with the services that encrypt logs and topics, in this account only", () => {
+    const keys = resourcesOf(template, "AWS::KMS::Key");
+    type Policy = { Statement: { Principal: object }[] };
+    const services = keys
+      .flatMap(({ Properties }) => (Properties.KeyPolicy as Policy).Statement)
+      .filter(({ Principal }) => "Service" in Principal);
+    expect(JSON.stringify(services.map(({ Principal }) => Principal))).toMatch(/logs\.us-east-1.*cloudwatch/);
+    for (const statement of services) expect(statement).toHaveProperty("Condition");
+  });
+
   it("refuse what does not come over TLS 1.2", () => {
     const policies = resourcesOf(template, "AWS::S3::BucketPolicy");
     expect(policies).toHaveLength(6);
