@@ -18,7 +18,7 @@ describe("in China", () => {
         (name) => `${name}.amazonaws.com`,
       ),
     );
-    expect(text).toContain("logs.cn-north-1.amazonaws.com.cn");
+    expect(text).toContain('"logs.cn-north-1.",{"Ref":"AWS::URLSuffix"}');
   });
 
   it("has no CDN, no container image and no pool of people", () => {

@@ -1,0 +1,53 @@
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { functionAsset } from "../../infra/function-asset.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const small = fileURLToPath(new URL("../fixtures/small-workspace", import.meta.url));
+const megabyte = 1024 * 1024;
+
+/** As ELF files say for what they were made. */
+const machines = { x64: 0x3e, arm64: 0xb7 };
+
+describe.each(["arm64", "x64"] as const)("what is deployed for %s", { timeout: 300_000 }, (architecture) => {
+  let folder: string;
+  let names: string[];
+  beforeAll(async () => {
+    const work = await mkdtemp(join(tmpdir(), "asset-"));
+    const workspace = join(work, "workspace");
+    await cp(small, workspace, { recursive: true });
+    for (const name of ["inbox", "outbox", "lake"])
+      await cp(small, join(workspace, name, "2024Q1"), { recursive: true });
+    await writeFile(join(workspace, ".env"), "DUDAO_IDENTITY_KEY=secret");
+    folder = await functionAsset({ root, workspace, architecture, folder: join(work, "asset") });
+    names = await readdir(folder, { recursive: true });
+  }, 300_000);
+  afterAll(() => rm(join(folder, ".."), { recursive: true, force: true }));
+
+  it("leaves a third of Lambda's 250 MB free", async () => {
+    const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan((250 * megabyte * 2) / 3);
+  });
+
+  it("has DuckDB for this processor, and no esbuild", async () => {
+    const library = names.find((name) => name.endsWith("libduckdb.so")) ?? "";
+    expect(library).toContain(`linux-${architecture}`);
+    expect((await readFile(join(folder, library))).readUInt16LE(18)).toBe(machines[architecture]);
+    expect(names.filter((name) => /node_modules\/(@?esbuild|preact)/.test(name))).toEqual([]);
+  });
+
+  it("has each handler, what all pages share, and the worker for old workbooks", () => {
+    for (const name of ["intake.mjs", "quarter.mjs", "site.mjs", "watch.mjs", "pages/site.js"])
+      expect(names).toContain(name);
+    expect(names).toContain("src/intake/xls/xls-worker.ts");
+  });
+
+  it("leaves behind what was received or made, and every hidden file", () => {
+    const ofWorkspace = names.filter((name) => name.startsWith("workspace/"));
+    expect(ofWorkspace).toContain("workspace/dudao.yaml");
+    expect(ofWorkspace.filter((name) => /workspace\/(inbox|outbox|lake|\.)/.test(name))).toEqual([]);
+  });
+});
