@@ -3,8 +3,8 @@ import { neutralised } from "../../contracts/formula-cell.ts";
 import { stateWords } from "../../messages/state-words.ts";
 import type { Table, Value } from "./table.ts";
 
-/** Words of a CSV that stand for no value. */
-export const csvWords = { withheld: "不公开", notReported: "缺数据", yes: "是", no: "否" } as const;
+/** Words of a CSV: what stands for a withheld value, and for true and false. */
+export const csvWords = { withheld: "不公开", yes: "是", no: "否" } as const;
 
 /**
  * A table as CSV (RFC 4180, UTF-8): a byte order mark so that Excel reads the Chinese, the Chinese headings, numbers in
@@ -22,5 +22,5 @@ function csvCell(value: Value): string {
   if (typeof value === "string") return neutralised(value);
   if ("figure" in value) return String(value.figure);
   if ("judged" in value) return stateWords[value.judged].zh;
-  return "withheld" in value ? csvWords.withheld : csvWords.notReported;
+  return "withheld" in value ? csvWords.withheld : "";
 }

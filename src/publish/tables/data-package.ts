@@ -50,7 +50,7 @@ function schemaOf(fields: readonly Field[]): object {
       ...(type === "boolean" ? { trueValues: [csvWords.yes], falseValues: [csvWords.no] } : {}),
       ...(note ? { description: `${note.zh}。 ${note.en}.` } : {}),
     })),
-    missingValues: ["", csvWords.withheld, csvWords.notReported],
+    missingValues: ["", csvWords.withheld],
   };
 }
 

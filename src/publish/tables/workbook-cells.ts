@@ -32,7 +32,7 @@ export function cellStyles(styles: StyleBook): CellStyles {
           : { value, style: words() };
       if ("figure" in value) return { value: value.figure, style: numbers(numberFormat(value), tintOf(value.state)) };
       if ("judged" in value) return { value: stateWords[value.judged].zh, style: words(tintOf(value.judged)) };
-      return { value: "withheld" in value ? csvWords.withheld : csvWords.notReported, style: grey };
+      return { value: "withheld" in value ? csvWords.withheld : stateWords.no_data.zh, style: grey };
     },
   };
 }
