@@ -16,8 +16,8 @@ const secondsToStart = 60;
 export type Ministack = {
   endpoint: string;
   environment: Record<string, string>;
-  /** That its address is certified by, as PEM, when it is strict. */
-  certificate?: string;
+  /** Id of the server's process; those of Lambda's workers are its children. */
+  pid: number;
   stop: () => Promise<void>;
 };
 
@@ -72,11 +72,12 @@ export async function startMinistack({
     throw error;
   }
   const client = clientEnvironment(endpoint);
-  if (!certificate) return { endpoint, environment: client, stop };
+  const pid = server.pid ?? 0;
+  if (!certificate) return { endpoint, environment: client, pid, stop };
   const bundle = await withOthers(certificate, environment, join(folder, "trusted.pem"));
   // Node reads the one, the CDK CLI the other.
   const trusted = { NODE_EXTRA_CA_CERTS: bundle, AWS_CA_BUNDLE: bundle };
-  return { endpoint, environment: { ...client, ...trusted }, certificate: certificate.pem, stop };
+  return { endpoint, environment: { ...client, ...trusted }, pid, stop };
 }
 
 /** Lets the clients of this process trust a certificate besides those of the machine. */

@@ -1,5 +1,9 @@
+import { join } from "node:path";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMinistack } from "../../tools/ministack.ts";
+import { compareSite } from "./compare-sites.ts";
+import type { Sheet } from "./demo-county.ts";
 import {
   asSender,
   bytesOf,
@@ -10,37 +14,157 @@ import {
   send,
   until,
 } from "./deployed-county.ts";
+import { pointerOf, runHere, runMachine, runsOf, setSchedule, siteFiles } from "./publication.ts";
+import { comeBackAfter, listenTo } from "./told.ts";
+import { killWorker } from "./workers.ts";
 
 const aws = await startMinistack({ strict: true });
 if (aws) Object.assign(process.env, aws.environment);
 afterAll(() => aws?.stop());
 
 const period = "2024Q4";
+const never = "cron(0 0 1 1 ? 2199)";
 
 describe.runIf(aws)("a county on AWS", () => {
   let county: DeployedCounty;
+  let notices: () => Promise<string[]>;
+  let alarms: () => Promise<string[]>;
   beforeAll(async () => {
-    if (aws) county = await deployCounty(aws, period);
+    if (!aws) return;
+    county = await deployCounty(aws, period);
+    notices = await listenTo("Notices");
+    alarms = await listenTo("Alarms");
+    await comeBackAfter(20);
   });
   afterAll(() => county?.remove());
 
-  it("takes the sheets of every sender under its own role, each with a receipt", async () => {
+  const receiptKeyOf = (sheet: Omit<Sheet, "path">) => `${inboxKey(sheet).replace("inbox", "outbox")}.receipt.json`;
+  const textOf = async (key: string) => Buffer.from(await bytesOf(county.s3, county.outputs.Exchange, key)).toString();
+  const receiptOf = async (sheet: Omit<Sheet, "path">) => JSON.parse(await textOf(receiptKeyOf(sheet)));
+  const manifests = () => objectsOf(county, county.outputs.Lake, "lake/manifest/");
+
+  it("takes the sheets of every sender under its own role, each with a receipt, though a worker is killed", async () => {
     const bySender = [...Map.groupBy(county.sheets, ({ sender }) => sender)];
+    expect(bySender.length).toBeGreaterThanOrEqual(20);
     await Promise.all(
       bySender.map(async ([code, sheets]) => {
         const client = await asSender(county, code);
         for (const sheet of sheets) await send(county, client, sheet);
       }),
     );
-    const awaited = county.sheets.map((sheet) => `${inboxKey(sheet).replace("inbox", "outbox")}.receipt.json`);
+    let killed = false;
     await until(900, async () => {
       const found = await objectsOf(county, county.outputs.Exchange, "outbox/");
-      const missing = awaited.filter((key) => !found.has(key));
-      if (process.env.SAY) console.log(new Date().toISOString(), missing.length);
-      return missing.length === 0 || `${missing.length} receipts of ${awaited.length} missing`;
+      const missing = county.sheets.filter((sheet) => !found.has(receiptKeyOf(sheet))).length;
+      if (!killed && missing < county.sheets.length - 20) killed = await killWorker(aws?.pid ?? 0);
+      return missing === 0 || `${missing} receipts of ${county.sheets.length} missing`;
     });
-    expect(awaited.length).toBeGreaterThan(200);
-    for (const key of awaited.slice(0, 3))
-      console.log(Buffer.from(await bytesOf(county.s3, county.outputs.Exchange, key)).toString());
+    expect(killed).toBe(true);
+  });
+
+  it("takes the same sheet, sent twice at once, for what it is", async () => {
+    const sheet = county.sheets.find(({ file }) => file.endsWith(".csv"));
+    if (!sheet) throw new Error("no sheet");
+    const before = await manifests();
+    const receipt = await receiptOf(sheet);
+    const told = (await objectsOf(county, county.outputs.Exchange, "outbox/")).get(receiptKeyOf(sheet));
+    const client = await asSender(county, sheet.sender);
+    const Body = await bytesOf(county.s3, county.outputs.Exchange, inboxKey(sheet));
+    const again = { Bucket: county.outputs.Exchange, Body };
+    const copy = { ...sheet, file: `再报 ${sheet.file}` };
+    await Promise.all([
+      client.send(new PutObjectCommand({ ...again, Key: inboxKey(sheet) })),
+      client.send(new PutObjectCommand({ ...again, Key: inboxKey(sheet) })),
+      client.send(new PutObjectCommand({ ...again, Key: inboxKey(copy) })),
+    ]);
+    await until(120, async () => {
+      const found = await objectsOf(county, county.outputs.Exchange, "outbox/");
+      return found.has(receiptKeyOf(copy)) || "no receipt";
+    });
+    const { sheets } = await receiptOf(copy);
+    expect(sheets[0].submission).toEqual(receipt.sheets[0].submission);
+    expect((await objectsOf(county, county.outputs.Exchange, "outbox/")).get(receiptKeyOf(sheet))).toBe(told);
+    expect(await manifests()).toEqual(before);
+  });
+
+  it("refuses a sender whatever is not its own", async () => {
+    const [one, other] = [...new Set(county.sheets.map(({ sender }) => sender))];
+    const client = await asSender(county, one ?? "");
+    const { Exchange, Lake, RestrictedSite } = county.outputs;
+    const put = (Key: string) => client.send(new PutObjectCommand({ Bucket: Exchange, Key, Body: "a" }));
+    const denied = { name: "AccessDenied" };
+    await expect(put(`inbox/${period}/${other}/花名册.csv`)).rejects.toMatchObject(denied);
+    await expect(put(`outbox/${period}/${one}/花名册.csv`)).rejects.toMatchObject(denied);
+    const sheet = county.sheets.find(({ sender }) => sender === one) as Sheet;
+    const foreign = county.sheets.find(({ sender }) => sender === other) as Sheet;
+    await expect(bytesOf(client, Exchange, receiptKeyOf(sheet))).resolves.toBeDefined();
+    await expect(bytesOf(client, Exchange, receiptKeyOf(foreign))).rejects.toMatchObject(denied);
+    await expect(bytesOf(client, Lake, "lake/lake.json")).rejects.toMatchObject(denied);
+    await expect(bytesOf(client, RestrictedSite, "current.json")).rejects.toMatchObject(denied);
+  });
+
+  it("answers a poisoned file and wild names with a reason, and takes nothing of them", async () => {
+    const before = await manifests();
+    const sender = county.sheets[0]?.sender ?? "";
+    const client = await asSender(county, sender);
+    const wild = ["坏 文件+1.xlsx", "..%2F坏.csv", "说明.pdf", "包.zip"].map((file) => ({ period, sender, file }));
+    for (const sheet of wild)
+      await client.send(
+        new PutObjectCommand({
+          ...{ Bucket: county.outputs.Exchange, Key: inboxKey(sheet) },
+          ...{ Body: "PK\u0003\u0004 not what it says", ContentType: "image/png" },
+        }),
+      );
+    await until(120, async () => {
+      const found = await objectsOf(county, county.outputs.Exchange, "outbox/");
+      return wild.every((sheet) => found.has(receiptKeyOf(sheet))) || "receipts missing";
+    });
+    for (const sheet of wild) expect(await receiptOf(sheet)).toMatchObject({ outcome: "refused", sheets: [{}] });
+    expect(await manifests()).toEqual(before);
+    expect((await notices()).join("\n")).toContain("坏 文件+1.xlsx");
+  });
+
+  it("publishes when the schedule fires, once though it fires twice, and tells where", async () => {
+    await setSchedule("cron(* * * * ? *)");
+    await until(900, async () => {
+      const runs = await runsOf(county);
+      expect(runs).not.toContain("FAILED");
+      return runs.filter((state) => state === "SUCCEEDED").length >= 2 || runs.join();
+    });
+    await setSchedule(never);
+    await until(300, async () => !(await runsOf(county)).includes("RUNNING") || "still running");
+    const pointer = await pointerOf(county, county.outputs.OpenSite);
+    expect(pointer).toMatchObject({ period });
+    expect(await pointerOf(county, county.outputs.RestrictedSite)).toEqual(pointer);
+    expect((await notices()).filter((text) => text.includes(`${period} is published`))).toHaveLength(1);
+    expect(await alarms()).toEqual([]);
+  });
+
+  it("publishes exactly what a run on this machine publishes", async () => {
+    await runHere(county);
+    const { version = "" } = await pointerOf(county, county.outputs.OpenSite);
+    let cells = 0;
+    const differences: string[] = [];
+    for (const [zone, bucket] of [
+      ["open", county.outputs.OpenSite],
+      ["restricted", county.outputs.RestrictedSite],
+    ]) {
+      const there = await siteFiles(county, bucket, version);
+      const compared = await compareSite(join(county.folder, "site", zone ?? ""), there);
+      cells += compared.cells;
+      differences.push(...compared.differences.map((difference) => `${zone}/${difference}`));
+    }
+    process.stdout.write(`比较 cells compared: ${cells}，差异 differences: ${differences.length}\n`);
+    expect(cells).toBeGreaterThan(10_000);
+    expect(differences.slice(0, 40)).toEqual([]);
+  });
+
+  it("publishes a period again by hand, and nothing when a step fails", async () => {
+    const shown = await pointerOf(county, county.outputs.OpenSite);
+    expect(await runMachine(county, { period })).toMatchObject({ status: "SUCCEEDED", output: { period } });
+    const failed = await runMachine(county, { period: "2020Q1" });
+    expect(failed).toMatchObject({ status: "FAILED" });
+    expect(await pointerOf(county, county.outputs.OpenSite)).toEqual(shown);
+    expect((await alarms()).join("\n")).toContain("Nothing was published");
   });
 });

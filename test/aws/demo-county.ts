@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rm, utimes } from "node:fs/promises";
+import { readdir, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { areaTree } from "../../src/areas/area-tree.ts";
 import { chinaAreas } from "../../src/areas/china-areas.ts";

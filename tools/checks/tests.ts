@@ -14,7 +14,7 @@ const vitestReport = z.object({
 });
 
 /** The vitest suite; a file that cannot be loaded and an error outside any test count as failed too. */
-export const tests = vitestCheck("tests", "测试 tests", []);
+export const tests = vitestCheck("tests", "测试 tests", ["--project", "tests"]);
 
 /** The stack deployed to a local AWS by the CDK, with the demo county's sheets; it takes minutes. */
 export const aws = vitestCheck("aws", "部署到本地 AWS deployment to a local AWS", [

@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  GetScheduleCommand,
+  ListSchedulesCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+} from "@aws-sdk/client-scheduler";
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { bytesOf, type DeployedCounty, identitySecret, objectsOf, until } from "./deployed-county.ts";
+
+const run = promisify(execFile);
+const main = join(import.meta.dirname, "../../src/cli/main.ts");
+
+/** What a site's readers are shown. */
+export async function pointerOf(county: DeployedCounty, bucket: string | undefined): Promise<Record<string, string>> {
+  return JSON.parse(Buffer.from(await bytesOf(county.s3, bucket, "current.json")).toString());
+}
+
+/** The files of a version by their place in the site. */
+export async function siteFiles(county: DeployedCounty, bucket: string | undefined, version: string) {
+  const files = new Map<string, Uint8Array>();
+  for (const key of (await objectsOf(county, bucket, version)).keys())
+    files.set(key.slice(version.length), await bytesOf(county.s3, bucket, key));
+  return files;
+}
+
+/** Takes the same sheets in on this machine and publishes them. */
+export async function runHere({ folder }: DeployedCounty): Promise<void> {
+  const environment = { ...process.env, DUDAO_IDENTITY_KEY: identitySecret };
+  const command = (name: string) =>
+    run(process.execPath, [main, name, "--workspace", folder, "--json"], { env: environment, maxBuffer: 2 ** 28 });
+  await command("ingest").catch(({ code }) => {
+    if (code !== rowsRejected) throw new Error(`dudao ingest: ${code}`);
+  });
+  await command("publish");
+}
+
+/** Exit code of an intake that sends sheets back. */
+const rowsRejected = 3;
+
+/** Lets the schedule of the stack that publishes fire every minute, or no more. */
+export async function setSchedule(expression: string): Promise<void> {
+  const client = new SchedulerClient();
+  const { Schedules = [] } = await client.send(new ListSchedulesCommand({}));
+  const found = Schedules.find(({ Name }) => Name?.includes("QuarterPublish"));
+  if (!found) throw new Error(`no schedule among ${Schedules.map(({ Name }) => Name)}`);
+  const of = { Name: found.Name, GroupName: found.GroupName };
+  const { FlexibleTimeWindow, Target, ScheduleExpressionTimezone } = await client.send(new GetScheduleCommand(of));
+  const kept = { FlexibleTimeWindow, Target, ScheduleExpressionTimezone };
+  await client.send(new UpdateScheduleCommand({ ...of, ...kept, ScheduleExpression: expression }));
+}
+
+/** States of the machine's runs, newest first. */
+export async function runsOf({ outputs }: DeployedCounty): Promise<string[]> {
+  const { executions = [] } = await new SFNClient().send(
+    new ListExecutionsCommand({ stateMachineArn: outputs.QuarterMachine }),
+  );
+  return executions.map(({ status }) => status ?? "");
+}
+
+/** Runs the machine by hand and gives how the run ended. */
+export async function runMachine({ outputs }: DeployedCounty, input: object) {
+  const client = new SFNClient();
+  const start = { stateMachineArn: outputs.QuarterMachine, input: JSON.stringify(input) };
+  const { executionArn } = await client.send(new StartExecutionCommand(start));
+  const describe = () => client.send(new DescribeExecutionCommand({ executionArn }));
+  await until(600, async () => {
+    const { status } = await describe();
+    return status === "RUNNING" ? "still running" : true;
+  });
+  const { status, error, cause, output } = await describe();
+  return { status, error, cause, output: JSON.parse(output ?? "{}") };
+}

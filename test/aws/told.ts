@@ -1,0 +1,45 @@
+import { ListTopicsCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+
+/** A queue that gets what people are told by a topic of the stack. */
+export async function listenTo(topic: "Notices" | "Alarms"): Promise<() => Promise<string[]>> {
+  const queues = new SQSClient();
+  const topics = new SNSClient();
+  const { Topics = [] } = await topics.send(new ListTopicsCommand({}));
+  const TopicArn = Topics.find(({ TopicArn: arn }) => arn?.includes(`Topics${topic}`))?.TopicArn;
+  const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: `told-${topic}` }));
+  const { Attributes } = await queues.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+  const Policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: "*" },
+    ],
+  });
+  await queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  await topics.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint: Attributes?.QueueArn }));
+  const heard: string[] = [];
+  return async () => {
+    for (;;) {
+      const { Messages = [] } = await queues.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 600 }),
+      );
+      if (Messages.length === 0) return heard;
+      heard.push(...Messages.map(({ Body }) => JSON.parse(Body ?? "{}").Message));
+    }
+  };
+}
+
+/** Lets what failed come back from the stack's intake queue after some seconds rather than half an hour. */
+export async function comeBackAfter(seconds: number): Promise<void> {
+  const client = new SQSClient();
+  const { QueueUrls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: "dudao-demo-IntakeQueue" }));
+  for (const QueueUrl of QueueUrls)
+    await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: String(seconds) } }));
+}
