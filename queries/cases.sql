@@ -5,7 +5,7 @@
 -- The status 超期 is recomputed from the dates. A status that says done without a date leaves the fact unknown.
 -- Words such as 立行立改 are no dates: a case without a 整改时限 is unknown in time, not in time.
 --
--- case_rectified           done / all cases found by the period's end.
+-- case_rectified           done / all cases found by the period's end. Verified: done with a 验收日期 by then.
 -- case_in_time             done by the 整改时限 / cases whose 整改时限 fell in the year and has come; open ones have failed.
 -- case_overdue             count of cases past their 整改时限 and not done.
 -- case_open                count of cases not done, due or not.
@@ -36,6 +36,7 @@ what_is_known AS (
       WHEN status IN ('已完成', '已验收', '已销号') THEN NULL
       ELSE FALSE
     END AS done,
+    COALESCE(accept_date <= period_end, FALSE) AS accepted,
     deadline BETWEEN year_start AND period_end AS due_this_year,
     deadline < period_end AS past_deadline,
     done_date <= deadline AS by_deadline,
@@ -62,6 +63,7 @@ SELECT
   COALESCE(field, '不明') AS field,
   CASE WHEN is_case THEN done END AS case_rectified,
   is_case AND done IS NULL AS case_rectified_unknown,
+  is_case AND done AND accepted AS case_rectified_verified,
   CASE WHEN time_scope THEN done AND by_deadline END AS case_in_time,
   time_scope IS NULL OR (time_scope AND (done AND by_deadline) IS NULL) AS case_in_time_unknown,
   CASE WHEN is_case THEN past_deadline AND NOT done END AS case_overdue,

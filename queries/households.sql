@@ -9,6 +9,7 @@
 -- key_group_checked     最近排查时间 on or after the lead / households with a lead (风险线索发现时间) in the year, their
 --                       check_days run out or already visited.
 -- measures_planned      households with any measure recorded (不符合条件 and 已退出 apart) / monitored.
+--                       Verified: one of these measures has a 审核(抽验)时间 by the period's end.
 -- developmental_help    households with 开发式帮扶 已实施, or a 产业, 就业 or 金融帮扶 已落实 / monitored with labour (整户无劳动能力 否).
 -- identified_in_time    认定日期 within identification_days of the lead / households with a lead in the year that were
 --                       identified or are still open; open ones past the limit have failed. Looked into (逐户研判) and not
@@ -59,8 +60,10 @@ measures_of_households AS (
       developmental = '已实施'
       OR (measure_class IN ('产业帮扶', '就业帮扶', '金融帮扶') AND status = '已落实')
     ) AS developed,
-    bool_or(developmental IS NULL) AS development_unclear
+    bool_or(developmental IS NULL) AS development_unclear,
+    bool_or(measure_class IS NOT NULL AND COALESCE(check_date <= period_end, FALSE)) AS checked
   FROM assistance_record
+  CROSS JOIN params
   WHERE status IS NULL OR status NOT IN ('不符合条件', '已退出')
   GROUP BY household_id
 ),
@@ -100,6 +103,7 @@ what_is_known AS (
       FALSE
     ) AS reviewed_after_clearing,
     COALESCE(measures.planned, FALSE) AS planned,
+    COALESCE(measures.checked, FALSE) AS checked,
     CASE
       WHEN measures.developed THEN TRUE
       WHEN measures.development_unclear THEN NULL
@@ -145,6 +149,7 @@ SELECT
   CASE WHEN present THEN monitored END AS monitored_households,
   CASE WHEN lead_scope THEN visited END AS key_group_checked,
   CASE WHEN monitored_scope THEN planned END AS measures_planned,
+  monitored_scope AND planned AND checked AS measures_planned_verified,
   CASE WHEN labour_scope THEN developed END AS developmental_help,
   labour_scope IS NULL OR (labour_scope AND developed IS NULL) AS developmental_help_unknown,
   CASE WHEN identification_scope THEN in_time END AS identified_in_time,

@@ -2,6 +2,7 @@ import type { AreaFile } from "../../src/contracts/published.ts";
 import { useClauseFilter } from "../clause-filter.ts";
 import { Adjustments } from "../components/adjustments.tsx";
 import { Breadcrumb } from "../components/breadcrumb.tsx";
+import { Chains, chainWords } from "../components/chains.tsx";
 import { ClauseChoices } from "../components/clause-choices.tsx";
 import { Downloads } from "../components/downloads.tsx";
 import { EvaluationTable } from "../components/evaluation-table.tsx";
@@ -78,6 +79,11 @@ function TownshipPage({ data }: { data: AreaFile }) {
           />
         </Fold>
       </Section>
+      {data.chains.length > 0 && (
+        <Section id="chain" title={chainWords.title} note={chainWords.note}>
+          <Chains data={data} isShown={isShown} />
+        </Section>
+      )}
       {data.records && (
         <Section id="records" title={t.records} note={t.recordsNote}>
           <Fold count={failing.length}>

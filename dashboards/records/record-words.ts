@@ -53,7 +53,8 @@ export function missingText(record: ShownRecord, site: Pick<Site, "indicator" | 
 }
 
 /** What any record that fails an indicator lacks. */
-export function missingOf({ numerator, better }: IndicatorWords): Text {
+export function missingOf({ title, numerator, figure, better }: IndicatorWords): Text {
+  if (figure === "ratio" && better === "higher") return { zh: `${title.zh}不足`, en: `short of: ${title.en}` };
   const fact = factOf(numerator.zh);
   return better === "lower"
     ? { zh: `出现“${fact}”`, en: `found: ${numerator.en}` }

@@ -198,6 +198,13 @@ export type ReportSummary = ReportCounts & { dataset: string; title: Text };
 export type LossBeside = Beside & { clauses: (Beside & { clause: string })[] };
 type Beside = { peers: number | null; before: number | null };
 
+/**
+ * Where an indicator's subjects are lost on the way: known at all, in its scope, met, and met and proven where it says
+ * what proves it. A step that could reveal a person is left out.
+ */
+export type Chain = { indicator: string; steps: { step: ChainStep; subjects: number }[] };
+export type ChainStep = "known" | "eligible" | "covered" | "verified";
+
 /** areas/<code>.json: one township (or any area below the policy's). */
 export type AreaFile = {
   area: PublishedArea;
@@ -206,6 +213,7 @@ export type AreaFile = {
   /** Areas ranked against, for "n of m". */
   ranked: number;
   beside: LossBeside;
+  chains: Chain[];
   evaluations: PublishedEvaluation[];
   /** What meeting one clause alone would bring; without clauses whose figure or points are withheld. */
   gains: Gain[];

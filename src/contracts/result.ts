@@ -24,6 +24,9 @@ export type FigureLookup = (
   of?: { breakdown: string; category: string },
 ) => Figure | undefined;
 
+/** How many subjects of an indicator an area has at all, and how many are met and proven; null where nobody counted. */
+export type ChainLookup = (indicator: string, area: string) => { known: number; verified: number | null } | null;
+
 /** All that one period came to. */
 export type PeriodResult = {
   period: Period;
@@ -58,6 +61,8 @@ export type SiteInput = {
   parity?: ParityFile | null;
   /** What would move a ranked area most in the latest period. */
   gains: (area: string) => readonly Gain[];
+  /** What stands before and behind the figures of the latest period. */
+  chains: ChainLookup;
   /** Every occasion of the year at which an area owes a duty, and whether it was held. */
   duties: readonly DutyOccasion[];
   /** What the workbench shows besides the figures; a site without it has no workbench. */

@@ -22,6 +22,8 @@ export const indicatorWords = z.strictObject({
   denominator: text.nullable(),
   exclusions: text,
   caveats: text,
+  /** What proves a met fact on the spot; the query then has the column <id>_verified (true: met and proven). */
+  verified: text.optional(),
   /** How the figure can be improved without the thing itself getting better. */
   perverse: text,
 });

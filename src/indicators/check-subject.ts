@@ -66,11 +66,12 @@ const leading: Record<(typeof subjectColumns)[number], Kind> = {
   row_number: "number",
 };
 
-function factColumns(id: string, { figure }: IndicatorWords): Expected[] {
+function factColumns(id: string, { figure, verified }: IndicatorWords): Expected[] {
   return [
     { name: id, kind: figure === "share" || figure === "count" ? "boolean" : "number" },
     ...(figure === "ratio" ? [{ name: `${id}_base`, kind: "number" } as const] : []),
     { name: `${id}_unknown`, kind: "boolean", optional: true },
+    ...(verified ? [{ name: `${id}_verified`, kind: "boolean" } as const] : []),
   ];
 }
 

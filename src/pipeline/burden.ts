@@ -69,7 +69,7 @@ function usesOf(contract: Dataset, { subjects, crossChecks }: Asked): Map<string
     const read = namesReadOf(subject.sql, contract.name);
     const behind = (results: readonly string[]) => read.intersection(namesBehind(subject.sql, results));
     for (const id of Object.keys(subject.indicators))
-      add(behind([id, `${id}_base`, `${id}_unknown`]), { kind: "indicator", id });
+      add(behind([id, `${id}_base`, `${id}_unknown`, `${id}_verified`]), { kind: "indicator", id });
     const lists = [...behind(["subject_id", "label"])];
     const common = behind([]);
     add(

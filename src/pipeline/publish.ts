@@ -10,6 +10,7 @@ import { writeSite } from "../publish/write-site.ts";
 import { clauseWords } from "../supervision/clause-words.ts";
 import { gainsOf } from "../supervision/gains.ts";
 import { burdenOf } from "./burden.ts";
+import { chainsOf } from "./chains.ts";
 import type { Context } from "./context.ts";
 import { currentDefinitions } from "./definitions.ts";
 import { dutiesOf } from "./duties.ts";
@@ -17,8 +18,8 @@ import { keptParity } from "./parity-name.ts";
 import { rankedLevel } from "./ranked-level.ts";
 import { failingRecordsByArea } from "./records.ts";
 import { shownSubjects } from "./used-subjects.ts";
-import { workbenchInputs } from "./workbench.ts";
 import { scoreInputs } from "./what-if.ts";
+import { workbenchInputs } from "./workbench.ts";
 
 /**
  * Writes the open and the restricted site of the last period of the results and records the publication in the lake.
@@ -37,7 +38,8 @@ export async function publish(
   context.progress({ zh: "查找未达标记录", en: "Find the failing records" });
   const records = await recordsOf(context, snapshot, results);
   const duties = last ? dutiesOf(context, last.period, [...records.values()].flat()) : [];
-  const input = { ...siteInput(context, snapshot, results), lock, bridges, parity, duties };
+  const chains = last ? await chainsOf(context, snapshot, last.period) : () => null;
+  const input = { ...siteInput(context, snapshot, results), lock, bridges, parity, duties, chains };
   const { zones } = context.workspace.settings;
   const workbench = await workbenchInputs(context, snapshot, last?.period);
   context.progress({ zh: "发布公开区", en: "Publish the open zone" });
@@ -84,7 +86,7 @@ function siteInput(
   context: Context,
   snapshot: Snapshot,
   results: readonly PeriodResult[],
-): Omit<SiteInput, "bridges" | "duties"> {
+): Omit<SiteInput, "bridges" | "duties" | "chains"> {
   const { tree, settings } = context.workspace;
   return {
     workspace: settings.name,

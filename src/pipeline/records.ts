@@ -13,9 +13,8 @@ import {
   recordsSinceSql,
   recordsSql,
 } from "../indicators/failing-records.ts";
-import { dataKeys } from "../indicators/input-tables.ts";
-import { baseDigest, digest, inputsOf, registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
+import { keptBySubject } from "./kept-by-subject.ts";
 import { shownSubjects } from "./used-subjects.ts";
 
 /** The first failing records of an indicator in an area, with their number and where each came from. */
@@ -79,38 +78,24 @@ export async function failingRecordsByArea(
 }
 
 /** The records of a period as Parquet files (columns: recordColumns), one for each subject that lists any indicator. */
-async function recordFiles(context: Context, snapshot: Snapshot, period: Period): Promise<string[]> {
-  const inputs = inputsOf(context, snapshot, period);
-  const base = baseDigest(context, inputs);
-  const files: string[] = [];
-  let registered = false;
-  for (const subject of shownSubjects(context).filter((one) => listedIndicators(one).length > 0)) {
-    const data = inputs.contracts.filter(({ name }) => subject.uses.includes(name));
-    const keys = data.map((contract) => dataKeys(contract, snapshot, period));
-    const occasions = subject.uses.includes("work_event") ? inputs.occasions : [];
-    const named = digest([base, subject.sql, listedIndicators(subject), recordColumns, keys, occasions]);
-    const name = `records-${period.id}-${subject.subject}-${named}.parquet`;
-    const kept = await context.lake.derived(name);
-    if (kept === undefined && !registered) {
-      await registerPeriod(context, snapshot, period);
-      registered = true;
-    }
-    files.push(kept ?? (await context.lake.storeDerived(name, await writeRecords(context, subject, period, name))));
-  }
-  return files;
+function recordFiles(context: Context, snapshot: Snapshot, period: Period): Promise<string[]> {
+  const subjects = shownSubjects(context).filter((subject) => listedIndicators(subject).length > 0);
+  return keptBySubject(context, snapshot, period, subjects, {
+    name: "records",
+    from: (subject) => [listedIndicators(subject), recordColumns],
+    write: (subject, out) => writeRecords(context, subject, period, out),
+  });
 }
 
 /** Runs a subject's query once, into a file, and writes its records from there. */
-async function writeRecords(context: Context, subject: Subject, period: Period, name: string): Promise<string> {
+async function writeRecords(context: Context, subject: Subject, period: Period, out: string): Promise<void> {
   const { engine, workDir } = context;
   const columns = await engine.describe(subject.sql);
   const rows = join(workDir, `rows-${subject.subject}.parquet`);
   await engine.writeParquet(subject.sql, rows);
   const table = `rows_${subject.subject}`;
   await engine.register(table, { columns, files: [rows] });
-  const out = join(workDir, name);
   await engine.writeParquet(recordsSql(subject, table, new Set(columns.map((one) => one.name)), period.id), out);
-  return out;
 }
 
 function ownersOf(

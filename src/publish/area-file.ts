@@ -3,6 +3,7 @@ import { sameLastYear } from "../contracts/period.ts";
 import type { AreaFile, ShownScore } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
+import { chainsIn } from "./chain-steps.ts";
 import type { Evaluations } from "./evaluations.ts";
 import { middle } from "./middle.ts";
 import { latest, publishedArea } from "./site-file.ts";
@@ -33,6 +34,7 @@ export function areaFile(
     faults: now.faults.filter((fault) => fault.sender === area.code),
     records,
     beside,
+    chains: chainsIn(input, cells, area),
     downloads: [],
   };
 }

@@ -13,6 +13,8 @@ export type Cells = {
   cell: (result: PeriodResult, indicator: string, area: string, state?: State | null) => Cell;
   isWithheld: (result: PeriodResult, indicator: string, area: string, of?: Part) => boolean;
   quality: (result: PeriodResult, indicator: string, area: string, of?: Part) => Quality;
+  /** Whether a number of an indicator's subjects is too small to be told. */
+  isFew: (indicator: string, subjects: number) => boolean;
 };
 
 /** Cells of a zone: figures with their quality, withheld where they are about too few people. */
@@ -27,10 +29,13 @@ export function cellsOf(input: SiteInput, zone: Zone): Cells {
     const denominator = kind === "share" ? (result.figure(id, area, of)?.denominator ?? 0) : 0;
     return qualityOf(coverage, denominator > 0 && denominator < small);
   };
+  const personal = zone === "open" ? personalSubjects(input.subjects, input.contracts) : new Set<string>();
   return {
     indicators,
     isWithheld,
     quality,
+    isFew: (id, subjects) =>
+      subjects > 0 && subjects < input.minimum && personal.has(indicators.get(id)?.subject ?? ""),
     cell: (result, id, area, state = null) => {
       const figure = result.figure(id, area);
       const cell: Cell = {

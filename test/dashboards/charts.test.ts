@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
+import { chain } from "../../dashboards/charts/chain.ts";
 import { comparisonDots } from "../../dashboards/charts/comparison-dots.ts";
 import { funnelPlot } from "../../dashboards/charts/funnel.ts";
 import { pointsBar } from "../../dashboards/charts/points-bar.ts";
@@ -51,6 +52,12 @@ const funnel = {
     { area: "C", subjects: 180, value: 0.85, place: "outside95" as const },
   ],
 };
+const links = [
+  { step: "known", label: "在册", subjects: 54, said: "54 户" },
+  { step: "eligible", label: "在范围内", subjects: 12, said: "12 户 · 22.2%" },
+  { step: "covered", label: "已做到", subjects: 11, said: "11 户 · 91.6%" },
+  { step: "verified", label: "有凭证", subjects: 4, said: "4 户 · 36.3%" },
+];
 const funnelWords = {
   label: "差别是不是偶然",
   subjects: "对象数",
@@ -82,6 +89,8 @@ const charts: Record<string, () => Element> = {
   "rank-bands-empty": () => rankBands([], 1, "名次区间", canvas(320)),
   funnel: () => funnelPlot(funnel, funnelWords, canvas(720)),
   "funnel-empty": () => funnelPlot({ centre: 0.9, limits: [], points: [] }, funnelWords, canvas(320)),
+  chain: () => chain(links, "链条", canvas(330)),
+  "chain-empty": () => chain([], "链条", canvas(330)),
   "comparison-dots": () =>
     comparisonDots({ own: 0.91, whole: 0.98, peers: 0.985, previous: 0.9, state: "behind" }, "位置", canvas(120)),
   "comparison-dots-empty": () =>

@@ -52,6 +52,7 @@ export async function inventedCounty(rename: (area: Area) => Area = (area) => ar
     areas,
     bridges: [],
     duties: inventedDuties(policy, tree),
+    chains: (indicator, area) => inventedChain(indicators, results.at(-1), indicator, area),
     gains: (area) => gainsIn({ policy, indicators, areas: tree.areas }, results, area),
     burden: burden({ ...programme, calendar: undefined, senders: () => areas.ranked.length }),
     results,
@@ -85,6 +86,19 @@ function inventedDuties(policy: Policy, tree: AreaTree): SiteInput["duties"] {
       const held = due > "2024-09-30" ? null : index % 7 !== 6;
       return { clause, area, opens, due, held };
     });
+}
+
+/** Twice as many known as in scope and one in ten of those met proven, where something proves it. */
+function inventedChain(
+  indicators: ReadonlyMap<string, Indicator>,
+  result: PeriodResult | undefined,
+  id: string,
+  area: string,
+) {
+  const figure = result?.figure(id, area);
+  if (!figure) return null;
+  const verified = indicators.get(id)?.verified ? Math.floor(figure.numerator / 10) : null;
+  return { known: 2 * (figure.denominator + figure.unknown), verified };
 }
 
 type County = {

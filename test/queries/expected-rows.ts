@@ -9,7 +9,9 @@ export function shownRows(rows: readonly Row[], subject: SubjectWords): Record<s
   return rows
     .map((row) => {
       const indicators = Object.entries(subject.indicators).map(([id, words]) => [id, shown(row, id, words.figure)]);
-      return { ...plain(row), ...Object.fromEntries(indicators) };
+      const proofs = Object.keys(row).filter((name) => name.endsWith("_verified"));
+      const verified = proofs.map((name) => [name, row[name] == null ? "—" : text(row[name] ?? null)]);
+      return { ...plain(row), ...Object.fromEntries([...indicators, ...verified]) };
     })
     .sort((a, b) => (String(a.subject_id) < String(b.subject_id) ? -1 : 1));
 }
