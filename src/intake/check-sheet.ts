@@ -11,7 +11,8 @@ import { identityKeySql } from "./identity-key.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { checkAreaLevel, resolveAreas } from "./resolve-areas.ts";
 import { planSheet } from "./sheet-plan.ts";
-import { type StagedSheet, stageSheet } from "./stage-sheet.ts";
+import type { StagedSheet } from "./stage-records.ts";
+import { stageSheet } from "./stage-sheet.ts";
 import { stageView } from "./stage-view.ts";
 import { refuseRepeats } from "./unique-rows.ts";
 
@@ -30,6 +31,8 @@ export type IntakeContext = {
   dataset?: string;
   /** Headings that a person confirmed for the sender. */
   headingMap?: HeadingMap;
+  /** Sheets of up to so many bytes are checked as small ones. */
+  smallBytes?: number;
 };
 
 export type SheetInput = { sheet: RawSheet; match: HeadingMatch };
@@ -44,10 +47,10 @@ export async function checkSheets(
   contract: Dataset,
   context: IntakeContext & { hash?: HashIdentity },
 ): Promise<StagedSheet[]> {
-  const { period, sender, workDir, identityKey: secret, hash = hashWith(identityKeySql) } = context;
+  const { period, sender, workDir, smallBytes, hash = hashWith(identityKeySql) } = context;
   const sheets: StagedSheet[] = [];
   for (const [index, { sheet, match }] of inputs.entries()) {
-    const options = { period, hash, secret, workDir, table: `intake_stage_${index}` };
+    const options = { period, hash, workDir, smallBytes, table: `intake_stage_${index}` };
     sheets.push(await stageSheet(engine, planSheet(sheet, contract, match), options));
   }
   await engine.run(stageView(sheets));

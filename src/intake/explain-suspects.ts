@@ -8,7 +8,7 @@ import { certain, fill, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { findingQuery, insertFindings } from "./finding-table.ts";
 import { columnsFromRaw } from "./sheet-plan.ts";
-import type { StagedSheet } from "./stage-sheet.ts";
+import type { StagedSheet } from "./stage-records.ts";
 
 /** Looks again, cell by cell, at the few rows that the stage marked as suspects, and says what is wrong with each. */
 export async function explainSuspects(
@@ -21,7 +21,7 @@ export async function explainSuspects(
   if (columns.length + checks.length > 0 || mayBeOverlong) {
     const suspects = `(SELECT *, DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
       FROM intake_stage WHERE sheet_index = ${index} AND stage_suspect)`;
-    const inDoubt = columnsFromRaw(columns.map((one) => ({ ...one, plainOnly: false })));
+    const inDoubt = columnsFromRaw(columns.map((one) => ({ ...one, written: "any" })));
     const full = withFullValues(`SELECT sheet_index, row, stage_raw FROM ${suspects}`, inDoubt);
     await engine.run(`CREATE OR REPLACE TEMP TABLE intake_suspect AS ${full}`);
     const queries = [...cellFaults(inDoubt), overlong("intake_suspect", `stage_raw[${sheet.width + 1}]`)];

@@ -8,9 +8,11 @@ import type { Engine } from "../engines/engine.ts";
 import { checkSheets, type IntakeContext, type SheetInput } from "./check-sheet.ts";
 import { countFindings, findingsQuery, rejectedRows } from "./finding-table.ts";
 import { knownHeadings, matchHeadings } from "./headings.ts";
+import { withIdentityKey } from "./identity-key.ts";
 import { readSheets } from "./read-sheets.ts";
 import { recogniseDataset } from "./recognise.ts";
 import { sheetNotes } from "./sheet-notes.ts";
+import type { StagedSheet } from "./stage-records.ts";
 import { isZeroReport, noRecords } from "./zero-report.ts";
 
 /** What became of a file's rows: rowsIn = accepted + rejected. */
@@ -71,70 +73,78 @@ export async function checkFile(
   contract: Dataset,
   context: Parameters<typeof checkSheets>[3],
 ): Promise<IntakeResult> {
-  const sheets = await checkSheets(engine, inputs, contract, context);
-  try {
-    return await writeResult(engine, inputs, contract, context);
-  } finally {
-    for (const { stage } of sheets) await stage.drop();
-  }
+  return await withIdentityKey(engine, context.identityKey, async () => {
+    const sheets = await checkSheets(engine, inputs, contract, context);
+    try {
+      const result = await writeResult(engine, sheets, contract, context);
+      return { ...result, headings: inputs.map(({ match }) => match) };
+    } finally {
+      for (const { stage } of sheets) await stage.drop();
+    }
+  });
 }
 
 async function writeResult(
   engine: Engine,
-  inputs: readonly SheetInput[],
+  staged: readonly StagedSheet[],
   contract: Dataset,
   context: IntakeContext,
-): Promise<IntakeResult> {
+): Promise<Omit<IntakeResult, "headings">> {
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_rejected AS ${rejectedRows}`);
-  const counts = await count(engine);
+  const { rowsIn, rejected } = await count(engine);
   const data = join(context.workDir, `${randomUUID()}.parquet`);
-  const accepted = counts.kept === 0 ? 0 : await engine.writeParquet(acceptedQuery(contract, inputs, context), data);
-  if (accepted + counts.rejected !== counts.rowsIn) {
-    throw new Error(`${counts.rowsIn} rows in, but ${accepted} accepted and ${counts.rejected} rejected`);
+  const { rows: accepted, sum } =
+    rowsIn > rejected
+      ? await engine.writeParquetAddingUp(acceptedQuery(contract, staged, context), data)
+      : { rows: 0, sum: 0n };
+  if (accepted + rejected !== rowsIn) {
+    throw new Error(`${rowsIn} rows in, but ${accepted} accepted and ${rejected} rejected`);
   }
   const findings = await countFindings(engine);
   const findingsFile = join(context.workDir, `${randomUUID()}.parquet`);
   const found = Object.keys(findings).length > 0;
-  if (found) await engine.writeParquet(findingsQuery(inputs.map(({ sheet }) => sheet)), findingsFile);
+  if (found) await engine.writeParquet(findingsQuery(staged.map(({ sheet }) => sheet)), findingsFile);
   return {
     dataset: contract.name,
-    rowsIn: counts.rowsIn,
-    accepted,
-    rejected: counts.rejected,
+    ...{ rowsIn, accepted, rejected, findings },
     data: accepted === 0 ? null : data,
     findingsFile: found ? findingsFile : null,
-    findings,
-    fingerprint: counts.fingerprint,
-    headings: inputs.map(({ match }) => match),
+    fingerprint: `${accepted.toString(16)}-${sum.toString(16)}`,
   };
 }
 
-/** The fingerprint adds up the rows' hashes, so that their order does not matter. */
+/** How many rows the file has, and how many of them a finding refuses. */
 async function count(engine: Engine) {
   const [row] = await engine.rows(`SELECT (SELECT count(*) FROM intake_stage) AS rows_in,
-    (SELECT count(*) FROM intake_rejected) AS rejected, count(*) AS kept,
-    format('{:x}-{:x}', count(*), CAST(coalesce(sum(stage_content), 0) % 18446744073709551616 AS UBIGINT)) AS fingerprint
-    FROM intake_stage ANTI JOIN intake_rejected USING (sheet_index, row)`);
-  return {
-    rowsIn: Number(row?.rows_in),
-    rejected: Number(row?.rejected),
-    kept: Number(row?.kept),
-    fingerprint: String(row?.fingerprint),
-  };
+    (SELECT count(*) FROM intake_rejected) AS rejected`);
+  return { rowsIn: Number(row?.rows_in), rejected: Number(row?.rejected) };
 }
 
+/** The accepted rows as the lake has them; add_up makes the fingerprint, which the order of the rows does not change. */
 function acceptedQuery(
   contract: Dataset,
-  inputs: readonly SheetInput[],
+  sheets: readonly StagedSheet[],
   { period, submission, sender }: IntakeContext,
 ): string {
   const origin = new Set<string>(originColumns.map((column) => column.name));
   const own = lakeColumns(contract).filter((column) => !origin.has(column.name));
-  const sheetNames = inputs.map(
-    ({ sheet }, index) => `WHEN ${index} THEN ${sheet.sheet === null ? "NULL" : quote(sheet.sheet)}`,
-  );
+  const placed = sheets.some(({ places }) => Object.keys(places).length > 0);
+  const area = placed ? `coalesce(p.area_code, ${quote(sender.code)})` : constant(sender.code);
   return `SELECT ${own.map((column) => `CAST(s.${name(column.name)} AS ${column.sql}) AS ${name(column.name)}`).join(", ")},
-    ${quote(period.id)} AS period, coalesce(p.area_code, ${quote(sender.code)}) AS area_code, ${quote(submission)} AS submission,
-    CAST(CASE s.sheet_index ${sheetNames.join(" ")} END AS VARCHAR) AS sheet, CAST(s.row AS BIGINT) AS row_number
-    FROM intake_stage s ANTI JOIN intake_rejected r USING (sheet_index, row) LEFT JOIN intake_place p ON p.place = s.stage_place`;
+    ${constant(period.id)} AS period, ${area} AS area_code, ${constant(submission)} AS submission, ${sheetName(sheets)} AS sheet,
+    CASE WHEN add_up(s.stage_content) THEN CAST(s.row AS BIGINT) END AS row_number
+    FROM intake_stage s ANTI JOIN intake_rejected r USING (sheet_index, row)
+    ${placed ? "LEFT JOIN intake_place p ON p.place = s.stage_place" : ""}`;
+}
+
+function sheetName(sheets: readonly StagedSheet[]): string {
+  const names = sheets.map(({ sheet }) => (sheet.sheet === null ? "CAST(NULL AS VARCHAR)" : constant(sheet.sheet)));
+  const [first = "NULL"] = names;
+  if (names.length === 1) return first;
+  return `CASE s.sheet_index ${names.map((one, index) => `WHEN ${index} THEN CAST(${one} AS VARCHAR)`).join(" ")} END`;
+}
+
+/** An enumeration of one: a text would be looked at anew for every row that is written. */
+function constant(text: string): string {
+  return `CAST(${quote(text)} AS ENUM(${quote(text)}))`;
 }

@@ -4,7 +4,7 @@ import { fill, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { addFinding } from "./finding-table.ts";
 import { placeMark } from "./stage-query.ts";
-import type { StagedSheet } from "./stage-sheet.ts";
+import type { StagedSheet } from "./stage-records.ts";
 
 /** Endings that clerks leave out or exchange: 江口村民委员会 = 江口村 = 江口. */
 const ending =

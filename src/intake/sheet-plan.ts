@@ -40,7 +40,7 @@ export function columnsFromRaw(columns: readonly SheetColumn[]): SheetColumn[] {
 
 function sheetColumn(column: Column, match: HeadingMatch): SheetColumn {
   const found = match.matched.find((one) => one.column === column.name);
-  const common = { column, plainOnly: false };
+  const common = { column, written: "any" } as const;
   if (!found) return { ...common, heading: null, unit: null, inverse: false, cell: "CAST(NULL AS VARCHAR)" };
   return { ...common, heading: found.heading, unit: found.unit, inverse: found.inverse, cell: cellName(found.index) };
 }

@@ -3,43 +3,89 @@ import { halved, isBlank, orNull } from "../contracts/validation/cell-text.ts";
 import { fullName, type HashIdentity, lakeValues, withFullValues } from "../contracts/validation/row-values.ts";
 import { name, quote } from "../contracts/validation/sql.ts";
 import type { Doubt } from "./doubts.ts";
+import type { RawSheet } from "./raw-sheet.ts";
 import { cellName, type SheetPlan } from "./sheet-plan.ts";
 
 /** Separates area code, township and village in the stage's column stage_place. */
 export const placeMark = "\u001f";
 
+export type StageSettings = { period: Period; hash: HashIdentity };
+
 /**
  * SQL for all records of a sheet. Beside the lake's columns it gives stage_place, stage_key and stage_content (hashes),
- * stage_blank, stage_suspect (one of the doubts holds) and, for suspects only, stage_doubts (which) and stage_raw (all cells).
+ * stage_blank, stage_suspect (one of the doubts holds) and, for suspects only, stage_doubts (which) and stage_raw (all
+ * cells); and `more` columns of the source.
  */
 export function stageQuery(
   plan: SheetPlan,
+  source: string,
   doubts: readonly Doubt[],
-  { period, hash }: { period: Period; hash: HashIdentity },
-  parallel: boolean,
+  settings: StageSettings,
+  more: readonly string[] = [],
 ): string {
-  const cells = Array.from({ length: plan.width }, (_, index) => cellName(index));
-  const lake = plan.columns.flatMap((column) => lakeValues(column, hash));
-  const own = lake.map((column) => name(column.name));
-  const typed = `SELECT *, ${lake.map((column) => `${column.sql} AS ${name(column.name)}`).join(", ")},
-    DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
-    FROM (${withFullValues(csvSource(plan, parallel), plan.columns)})`;
-  const judged = `SELECT *, coalesce(${doubts.map(({ sql }) => sql).join("\n OR ")}, false) AS stage_suspect FROM (${typed})`;
-  return `SELECT ${own.join(", ")}, ${place(plan)} AS stage_place,
-    ${keyHash(plan)} AS stage_key, ${contentHash(plan)} AS stage_content, stage_suspect,
+  const cells = cellNames(plan.width);
+  const judged = `SELECT *, ${anyOf(doubts)} AS stage_suspect FROM (${valuesQuery(plan, source, settings)})`;
+  return `SELECT ${[...more, ...keptColumns(plan, settings)].join(", ")}, stage_suspect,
     CASE WHEN stage_suspect THEN [${doubts.map(({ sql }) => sql).join(", ")}] END AS stage_doubts,
     CASE WHEN stage_suspect THEN [${[...cells, "cell_over"].join(", ")}] END AS stage_raw,
     CASE WHEN ${filled(plan)} THEN false ELSE ${isBlank(`concat(${cells.join(", ")})`)} END AS stage_blank
     FROM (${judged})`;
 }
 
-/** All cells as text; one column more than there are headings catches rows that are too long. */
-function csvSource({ sheet, width }: SheetPlan, parallel: boolean): string {
-  const names = [...Array.from({ length: width }, (_, index) => cellName(index)), "cell_over"];
-  const columns = names.map((column) => `${quote(column)}: 'VARCHAR'`).join(", ");
-  return `SELECT * FROM read_csv(${quote(sheet.csv.path)}, columns = {${columns}}, auto_detect = false, header = false,
-    delim = ${quote(sheet.csv.delimiter)}, quote = '"', escape = '"', skip = ${sheet.csv.skip},
+/** SQL for records about which there is no doubt, with the columns of stageQuery; the source has stage_at. */
+export function certainQuery(plan: SheetPlan, source: string, settings: StageSettings): string {
+  return `SELECT stage_at, ${keptColumns(plan, settings).join(", ")}, false AS stage_suspect,
+    CAST(NULL AS BOOLEAN[]) AS stage_doubts, CAST(NULL AS VARCHAR[]) AS stage_raw, false AS stage_blank
+    FROM (${valuesQuery(plan, source, settings)})`;
+}
+
+/** SQL for the places (stage_at) of the records for which one of the doubts holds. */
+export function doubtfulQuery(
+  plan: SheetPlan,
+  source: string,
+  doubts: readonly Doubt[],
+  settings: StageSettings,
+): string {
+  return `SELECT stage_at FROM (${valuesQuery(plan, source, settings)}) WHERE ${anyOf(doubts)}`;
+}
+
+/** All cells of a CSV as text; one column more than there are headings catches rows that are too long. */
+export function csvSource(
+  csv: RawSheet["csv"],
+  width: number,
+  { parallel, more = {} }: { parallel: boolean; more?: Record<string, string> },
+): string {
+  const cells = Object.fromEntries([...cellNames(width), "cell_over"].map((cell) => [cell, "VARCHAR"]));
+  const columns = Object.entries({ ...more, ...cells }).map(([column, type]) => `${quote(column)}: ${quote(type)}`);
+  return `SELECT * FROM read_csv(${quote(csv.path)}, columns = {${columns.join(", ")}}, auto_detect = false, header = false,
+    delim = ${quote(csv.delimiter)}, quote = '"', escape = '"', skip = ${csv.skip},
     null_padding = true, strict_mode = false, parallel = ${parallel})`;
+}
+
+/** The source's columns and, of each row, the values before masking, the lake's and the period's bounds. */
+function valuesQuery(plan: SheetPlan, source: string, { period, hash }: StageSettings): string {
+  const lake = plan.columns.flatMap((column) => lakeValues(column, hash));
+  return `SELECT *, ${lake.map((column) => `${column.sql} AS ${name(column.name)}`).join(", ")},
+    DATE ${quote(period.start)} AS period_start, DATE ${quote(period.end)} AS period_end
+    FROM (${withFullValues(source, plan.columns)})`;
+}
+
+function keptColumns(plan: SheetPlan, { hash }: StageSettings): string[] {
+  const own = plan.columns.flatMap((column) => lakeValues(column, hash)).map((column) => name(column.name));
+  return [
+    ...own,
+    `${place(plan)} AS stage_place`,
+    `${keyHash(plan)} AS stage_key`,
+    `${contentHash(plan)} AS stage_content`,
+  ];
+}
+
+function anyOf(doubts: readonly Doubt[]): string {
+  return `coalesce(${doubts.map(({ sql }) => sql).join("\n OR ") || "false"}, false)`;
+}
+
+function cellNames(width: number): string[] {
+  return Array.from({ length: width }, (_, index) => cellName(index));
 }
 
 function place({ places }: SheetPlan): string {

@@ -37,16 +37,16 @@ export function withFullValues(from: string, columns: readonly SheetColumn[]): s
     ...columns
       .filter(({ heading }) => heading === null)
       .map(({ column }) => `CAST(NULL AS ${sqlType(column)}) AS ${fullName(column)}`),
-    ...others.map((one) => `${readPlainly(one).value} AS ${step("plain", one.column)}`),
-    ...identities.map(
-      (one) => `${one.plainOnly ? plainIdentity(one.cell) : identityText(one.cell)} AS ${step("text", one.column)}`,
+    ...others.map(
+      (one) => `${one.written === "typed" ? one.cell : readPlainly(one).value} AS ${step("plain", one.column)}`,
     ),
+    ...identities.map((one) => `${writtenIdentity(one)} AS ${step("text", one.column)}`),
   ];
   const second = [
     ...others.map((one) => `${plainOrRead(one)} AS ${fullName(one.column)}`),
     ...identities.map(({ column }) => `${identityDigits(step("text", column))} AS ${step("digits", column)}`),
   ];
-  const third = identities.map(({ column }) => `${identityValue(column)} AS ${fullName(column)}`);
+  const third = identities.map((one) => `${identityValue(one)} AS ${fullName(one.column)}`);
   return [first, second, third].reduce((rows, values) => select(values, rows), from);
 }
 
@@ -54,7 +54,8 @@ export function withFullValues(from: string, columns: readonly SheetColumn[]): s
 function plainOrRead(one: SheetColumn): string {
   const plain = step("plain", one.column);
   const { holds, give = (value) => value } = readPlainly(one);
-  const otherwise = one.plainOnly ? "" : ` WHEN ${one.cell} IS NOT NULL THEN ${readColumn(one)}`;
+  if (one.written === "typed") return give(plain);
+  const otherwise = one.written === "plain" ? "" : ` WHEN ${one.cell} IS NOT NULL THEN ${readColumn(one)}`;
   return `CASE WHEN ${holds(plain)} THEN ${give(plain)}${otherwise} END`;
 }
 
@@ -89,9 +90,14 @@ function masked(column: Column, value: string): string {
     ELSE substr(${value}, 1, 3) || CASE WHEN strlen(${value}) > 11 THEN '****' || right(${value}, 4) ELSE '****' END END`;
 }
 
-function identityValue(column: Column): string {
+function writtenIdentity({ cell, written }: SheetColumn): string {
+  if (written === "typed") return cell;
+  return written === "plain" ? plainIdentity(cell) : identityText(cell);
+}
+
+function identityValue({ column, written }: SheetColumn): string {
   const [text, digits] = [step("text", column), step("digits", column)];
-  return `CASE WHEN ${identityHolds({ text, digits })} THEN ${text} END`;
+  return written === "typed" ? text : `CASE WHEN ${identityHolds({ text, digits })} THEN ${text} END`;
 }
 
 /** A step of a column's reading, as withFullValues names it. */

@@ -11,6 +11,9 @@ export type SheetColumn = {
   inverse: boolean;
   /** SQL for the cell as text: NULL when blank or missing. */
   cell: string;
-  /** Cells are written the plain way and others need not be read (they give NULL), which makes a far shorter statement. */
-  plainOnly: boolean;
+  /**
+   * How the cells are written: in any way; the plain way, so that others need not be read (they give NULL), which makes
+   * a far shorter statement; or `typed`: each is no text but the value of a plain cell already.
+   */
+  written: "any" | "plain" | "typed";
 };

@@ -111,6 +111,10 @@ class Athena implements Engine {
     return await storeResult(outlet, { columns: columns.map(columnType), pages, path });
   }
 
+  async writeParquetAddingUp(): Promise<never> {
+    throw engineUnable(this.name, "localFiles");
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running);

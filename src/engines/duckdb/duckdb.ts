@@ -11,6 +11,7 @@ import {
   type TableSource,
 } from "../engine.ts";
 import { engineUnable } from "../engine-unable.ts";
+import { AddUp } from "./add-up.ts";
 import { bindings, toValue } from "./duckdb-values.ts";
 import { onlyOneQuery } from "./only-one-query.ts";
 import { queryError } from "./query-error.ts";
@@ -64,6 +65,7 @@ class DuckDb implements DuckDbEngine {
   readonly #connection: DuckDBConnection;
   readonly #kinds = new Map<string, "VIEW" | "TABLE">();
   readonly #files = new Set<string>();
+  #addUp: AddUp | undefined;
   #locked = false;
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection, version: string) {
@@ -108,6 +110,12 @@ class DuckDb implements DuckDbEngine {
       `COPY (\n${sql}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`,
     );
     return result.rowsChanged;
+  }
+
+  async writeParquetAddingUp(sql: string, path: string): Promise<{ rows: number; sum: bigint }> {
+    this.#addUp ??= new AddUp(this.#connection);
+    this.#addUp.take();
+    return { rows: await this.writeParquet(sql, path), sum: this.#addUp.take() };
   }
 
   async lockDown(outputs: readonly string[] = []): Promise<void> {

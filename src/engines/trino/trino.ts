@@ -121,6 +121,10 @@ class Trino implements Engine {
     return await storeResult(outlet, { columns, pages: rowsOf(first, pages), path });
   }
 
+  async writeParquetAddingUp(): Promise<never> {
+    throw engineUnable(this.name, "localFiles");
+  }
+
   async close(): Promise<void> {
     this.#opened.closing.abort();
   }

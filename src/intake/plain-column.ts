@@ -1,0 +1,289 @@
+import { yuanPer } from "../contracts/validation/read-number.ts";
+import type { SheetColumn } from "../contracts/validation/sheet-column.ts";
+import { PlainDays } from "./plain-days.ts";
+
+/**
+ * What a column's plain cells are: any text (read later), text without blanks around it, text without any mark that a
+ * reading would change, or a typed value; `unread` cells belong to no column.
+ */
+export type PlainKind =
+  | "unread"
+  | "cell"
+  | "text"
+  | "solid"
+  | "code"
+  | "phone"
+  | "whole"
+  | "decimal"
+  | "year"
+  | "date"
+  | "identity";
+
+/** The kind of a column's plain cells: a cell that is not of it goes the long way. */
+export function plainKind({ column, unit }: SheetColumn): { kind: PlainKind; scale: number } {
+  const exact = (scale: number) => ({ kind: "decimal" as const, scale });
+  switch (column.type) {
+    case "text":
+      return { kind: "text", scale: 0 };
+    case "name":
+      return { kind: "solid", scale: 0 };
+    case "code":
+    case "phone":
+    case "identity":
+    case "year":
+    case "date":
+      return { kind: column.type, scale: 0 };
+    case "integer":
+      return { kind: "whole", scale: 0 };
+    case "number":
+      return exact(4);
+    case "share":
+      return exact(8);
+    case "money":
+      return yuanPer(unit ?? column.unit ?? null) === 1 ? exact(2) : { kind: "cell", scale: 0 };
+    default:
+      return { kind: "cell", scale: 0 };
+  }
+}
+
+const [zero, nine, minus, point, space] = [48, 57, 45, 46, 32];
+const none = -1;
+
+/** Bytes of which a cell may consist; a delimiter, quotes and control characters never do. */
+function bytesOf(kind: PlainKind, delimiter: number): Uint8Array {
+  const table = new Uint8Array(256).fill(1, space);
+  table[9] = 1;
+  if (kind === "solid" || kind === "code" || kind === "phone") {
+    // The first bytes of wide blanks and of full-width marks.
+    for (const byte of [9, space, 0xc2, 0xe2, 0xe3, 0xef]) table[byte] = 0;
+  }
+  if (kind === "code") table["+".charCodeAt(0)] = 0;
+  if (kind === "phone") table[minus] = 0;
+  table['"'.charCodeAt(0)] = 0;
+  table[delimiter] = 0;
+  return table;
+}
+
+const wideBlanks = ["\u00a0", "\u3000", "\u200b", "\ufeff"].map((blank) => Buffer.from(blank));
+const firstBytes = new Set(wideBlanks.map((blank) => blank[0]));
+const lastBytes = new Set(wideBlanks.map((blank) => blank.at(-1)));
+const weights = Uint8Array.of(7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
+const checkDigits = Uint8Array.from(Buffer.from("10X98765432"));
+const days = new PlainDays();
+
+/**
+ * The plain cells of one column, as Parquet's PLAIN encoding has them: the bytes of a text behind their number, numbers
+ * and days as little-endian integers.
+ */
+export class PlainColumn {
+  readonly kind: PlainKind;
+  readonly scale: number;
+  readonly #allowed: Uint8Array;
+  /** The values so far are its first `size` bytes. */
+  data = new Uint8Array(1 << 16);
+  size = 0;
+  /** Rows without a value. */
+  nulls: number[] = [];
+  /** The size before the row at hand. */
+  mark = 0;
+
+  constructor(kind: PlainKind, scale: number, delimiter: number) {
+    this.kind = kind;
+    this.scale = scale;
+    this.#allowed = bytesOf(kind, delimiter);
+  }
+
+  /** Makes room for the values of so many rows in so many bytes of a sheet. */
+  reserve(bytes: number, rows: number): void {
+    const needed = this.size + bytes + 8 * rows;
+    if (needed <= this.data.length) return;
+    const larger = new Uint8Array(Math.max(needed, 2 * this.data.length));
+    larger.set(this.data.subarray(0, this.size));
+    this.data = larger;
+  }
+
+  clear(): void {
+    this.size = 0;
+    this.nulls = [];
+  }
+
+  /** Takes the cell that begins at a place and gives the place of its end, or -1 for a cell that is not plain. */
+  take(bytes: Uint8Array, at: number): number {
+    switch (this.kind) {
+      case "cell":
+      case "solid":
+      case "code":
+      case "phone":
+        return this.#text(bytes, at);
+      case "text":
+        return isBlankAt(bytes, at) ? none : this.#trimmed(bytes, at);
+      case "whole":
+        return this.#whole(bytes, at);
+      case "decimal":
+        return this.#decimal(bytes, at);
+      case "date":
+        return this.#date(bytes, at);
+      case "year":
+        return this.#year(bytes, at);
+      case "identity":
+        return this.#identity(bytes, at);
+      case "unread":
+        return this.#skip(bytes, at);
+    }
+  }
+
+  #skip(bytes: Uint8Array, at: number): number {
+    let end = at;
+    while (this.#allowed[bytes[end] as number] === 1) end += 1;
+    return end;
+  }
+
+  #text(bytes: Uint8Array, at: number): number {
+    const { data } = this;
+    const allowed = this.#allowed;
+    let to = this.size + 4;
+    let end = at;
+    for (;;) {
+      const byte = bytes[end] as number;
+      if (allowed[byte] !== 1) break;
+      data[to] = byte;
+      to += 1;
+      end += 1;
+    }
+    this.#put32(this.size, end - at);
+    this.size = to;
+    return end;
+  }
+
+  #trimmed(bytes: Uint8Array, at: number): number {
+    const end = this.#text(bytes, at);
+    const last = bytes[end - 1] as number;
+    return last <= space || (lastBytes.has(last) && endsBlank(bytes, end)) ? none : end;
+  }
+
+  /** Digits as written for their number: no leading zero, and few enough to be exact. */
+  #whole(bytes: Uint8Array, at: number): number {
+    const start = bytes[at] === minus ? at + 1 : at;
+    let end = start;
+    let value = 0;
+    for (let digit = digitAt(bytes, end); digit >= 0; digit = digitAt(bytes, end)) {
+      value = value * 10 + digit;
+      end += 1;
+    }
+    const digits = end - start;
+    if (digits === 0 || digits > 15 || (bytes[start] === zero && (digits > 1 || start > at))) return none;
+    this.#put64(start > at ? -value : value);
+    return end;
+  }
+
+  /** Digits beyond the scale are rounded half away from zero. */
+  #decimal(bytes: Uint8Array, at: number): number {
+    const { scale } = this;
+    const start = bytes[at] === minus ? at + 1 : at;
+    let end = start;
+    let value = 0;
+    for (let digit = digitAt(bytes, end); digit >= 0; digit = digitAt(bytes, end)) {
+      value = value * 10 + digit;
+      end += 1;
+    }
+    if (end === start || end - start > Math.min(9, 15 - scale)) return none;
+    let missing = scale;
+    if (bytes[end] === point) {
+      const first = end + 1;
+      end = first;
+      for (let digit = digitAt(bytes, end); digit >= 0; digit = digitAt(bytes, end)) {
+        if (missing > 0) {
+          value = value * 10 + digit;
+          missing -= 1;
+        } else if (end === first + scale && digit >= 5) value += 1;
+        end += 1;
+      }
+      if (end === first) return none;
+    }
+    value *= powers[missing] as number;
+    this.#put64(start > at ? -value : value);
+    return end;
+  }
+
+  #date(bytes: Uint8Array, at: number): number {
+    if (bytes[at + 4] !== minus || bytes[at + 7] !== minus) return none;
+    const day = days.of(fourAt(bytes, at), twoAt(bytes, at + 5), twoAt(bytes, at + 8));
+    if (day === PlainDays.none) return none;
+    this.#put32(this.size, day);
+    this.size += 4;
+    return at + 10;
+  }
+
+  #year(bytes: Uint8Array, at: number): number {
+    const year = fourAt(bytes, at);
+    if (year < 1000) return none;
+    this.#put32(this.size, year);
+    this.size += 4;
+    return at + 4;
+  }
+
+  /** An identity number that holds in every respect. */
+  #identity(bytes: Uint8Array, at: number): number {
+    const { data, size } = this;
+    let sum = 0;
+    for (let index = 0; index < 17; index += 1) {
+      const byte = bytes[at + index] as number;
+      if (byte < zero || byte > nine) return none;
+      sum += (byte - zero) * (weights[index] as number);
+      data[size + 4 + index] = byte;
+    }
+    const last = bytes[at + 17] as number;
+    if (bytes[at] === zero || last !== checkDigits[sum % 11]) return none;
+    const day = days.of(fourAt(bytes, at + 6), twoAt(bytes, at + 10), twoAt(bytes, at + 12));
+    if (day === PlainDays.none) return none;
+    data[size + 21] = last;
+    this.#put32(size, 18);
+    this.size = size + 22;
+    return at + 18;
+  }
+
+  #put32(at: number, value: number): void {
+    const { data } = this;
+    data[at] = value;
+    data[at + 1] = value >> 8;
+    data[at + 2] = value >> 16;
+    data[at + 3] = value >> 24;
+  }
+
+  #put64(value: number): void {
+    this.#put32(this.size, value | 0);
+    this.#put32(this.size + 4, Math.floor(value / 4294967296));
+    this.size += 8;
+  }
+}
+
+const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+
+function digitAt(bytes: Uint8Array, at: number): number {
+  const digit = (bytes[at] as number) - zero;
+  return digit <= 9 ? digit : none;
+}
+
+/** Negative when one of the two is no digit. */
+function twoAt(bytes: Uint8Array, at: number): number {
+  const tens = digitAt(bytes, at);
+  const ones = digitAt(bytes, at + 1);
+  return tens < 0 || ones < 0 ? -10_000 : tens * 10 + ones;
+}
+
+function fourAt(bytes: Uint8Array, at: number): number {
+  return twoAt(bytes, at) * 100 + twoAt(bytes, at + 2);
+}
+
+function isBlankAt(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at] as number;
+  return first <= space || (firstBytes.has(first) && wideBlanks.some((blank) => isAt(bytes, at, blank)));
+}
+
+function endsBlank(bytes: Uint8Array, end: number): boolean {
+  return wideBlanks.some((blank) => isAt(bytes, end - blank.length, blank));
+}
+
+function isAt(bytes: Uint8Array, at: number, sought: Buffer): boolean {
+  return sought.every((byte, index) => bytes[at + index] === byte);
+}

@@ -1,0 +1,154 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
+import { writePageHeader } from "hyparquet-writer/src/datapage.js";
+import { writeMetadata } from "hyparquet-writer/src/metadata.js";
+import type { PlainColumn } from "./plain-column.ts";
+
+type FileMetaData = Parameters<typeof writeMetadata>[1];
+type RowGroup = FileMetaData["row_groups"][number];
+type SchemaElement = FileMetaData["schema"][number];
+
+/** A column of the file and its cells. */
+export type NamedColumn = { name: string; cells: PlainColumn };
+
+/** Column of a row's place among the sheet's records, from 0. */
+const place = "stage_at";
+
+/** A Parquet file of plain cells, uncompressed and without dictionaries: it is read a few times and thrown away. */
+export class PlainFile {
+  readonly #file: FileHandle;
+  readonly #columns: readonly NamedColumn[];
+  readonly #groups: RowGroup[] = [];
+  #rows = 0;
+  #bytes = 4;
+
+  private constructor(file: FileHandle, columns: readonly NamedColumn[]) {
+    this.#file = file;
+    this.#columns = columns;
+  }
+
+  static async create(path: string, columns: readonly NamedColumn[]): Promise<PlainFile> {
+    const file = await open(path, "w");
+    await file.writeFile("PAR1");
+    return new PlainFile(file, columns);
+  }
+
+  /** Writes the rows at hand, whose places are given, and clears the columns. */
+  async writeGroup(places: Int32Array): Promise<void> {
+    const rows = places.length;
+    if (rows === 0) return;
+    const start = this.#bytes;
+    const chunks = [await this.#writeChunk(place, "INT32", rows, bytesOf(places))];
+    for (const { name, cells } of this.#columns) {
+      chunks.push(
+        await this.#writeChunk(
+          name,
+          storage(cells).type,
+          rows,
+          levels(cells.nulls, rows),
+          cells.data.subarray(0, cells.size),
+        ),
+      );
+      cells.clear();
+    }
+    this.#rows += rows;
+    this.#groups.push({ columns: chunks, total_byte_size: BigInt(this.#bytes - start), num_rows: BigInt(rows) });
+  }
+
+  async finish(): Promise<void> {
+    const end = new ByteWriter();
+    writeMetadata(end, this.#metadata());
+    end.appendBytes(Buffer.from("PAR1"));
+    await this.#file.writeFile(end.getBytes());
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  async #writeChunk(name: string, type: SchemaElement["type"], rows: number, ...parts: Uint8Array[]) {
+    const size = parts.reduce((sum, { length }) => sum + length, 0);
+    const header = new ByteWriter();
+    writePageHeader(header, {
+      type: "DATA_PAGE",
+      uncompressed_page_size: size,
+      compressed_page_size: size,
+      data_page_header: {
+        num_values: rows,
+        encoding: "PLAIN",
+        definition_level_encoding: "RLE",
+        repetition_level_encoding: "RLE",
+      },
+    });
+    for (const part of [header.getBytes(), ...parts]) await this.#file.writeFile(part);
+    const [offset, bytes] = [this.#bytes, header.offset + size];
+    this.#bytes += bytes;
+    return {
+      file_offset: BigInt(offset),
+      meta_data: {
+        type: type ?? "BYTE_ARRAY",
+        encodings: ["PLAIN" as const],
+        path_in_schema: [name],
+        codec: "UNCOMPRESSED" as const,
+        num_values: BigInt(rows),
+        total_uncompressed_size: BigInt(bytes),
+        total_compressed_size: BigInt(bytes),
+        data_page_offset: BigInt(offset),
+      },
+    };
+  }
+
+  #metadata(): FileMetaData {
+    const columns = this.#columns.map(({ name, cells }) => ({
+      name,
+      repetition_type: "OPTIONAL" as const,
+      ...storage(cells),
+    }));
+    return {
+      version: 2,
+      schema: [
+        { name: "sheet", num_children: columns.length + 1 },
+        { name: place, type: "INT32", repetition_type: "REQUIRED" },
+        ...columns,
+      ],
+      num_rows: BigInt(this.#rows),
+      row_groups: this.#groups,
+      metadata_length: 0,
+    };
+  }
+}
+
+function storage({ kind, scale }: PlainColumn): Omit<SchemaElement, "name"> & Required<Pick<SchemaElement, "type">> {
+  switch (kind) {
+    case "whole":
+      return { type: "INT64" };
+    case "decimal":
+      return { type: "INT64", converted_type: "DECIMAL", scale, precision: 18 };
+    case "year":
+      return { type: "INT32" };
+    case "date":
+      return { type: "INT32", converted_type: "DATE" };
+    default:
+      return { type: "BYTE_ARRAY", converted_type: "UTF8" };
+  }
+}
+
+/** Which rows have a value: one run where all have, else a bit for each. */
+function levels(nulls: readonly number[], rows: number): Uint8Array {
+  const out = new ByteWriter();
+  if (nulls.length === 0) {
+    out.appendVarInt(rows * 2);
+    out.appendUint8(1);
+  } else {
+    const bits = new Uint8Array((rows + 7) >> 3).fill(255);
+    for (const row of nulls) bits[row >> 3] = (bits[row >> 3] as number) & ~(1 << (row & 7));
+    out.appendVarInt(bits.length * 2 + 1);
+    out.appendBytes(bits);
+  }
+  return Buffer.concat([bytesOf(Int32Array.of(out.offset)), out.getBytes()]);
+}
+
+/** Little-endian, as all machines are that run this. */
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
