@@ -32,7 +32,7 @@ export function chain(links: readonly ChainLink[], label: string, canvas: Canvas
         text: "said",
         textAnchor: "start",
         dx: 6,
-        fill: ink,
+        fill: (row) => (row.at === worst ? stateColours.missed : ink),
         fontWeight: 600,
       }),
     ],

@@ -14,8 +14,8 @@ const mostPanels = 6;
 export const chainWords = {
   title: { zh: "链条断在哪里", en: "Where the chain breaks" },
   note: {
-    zh: "在册→在范围内→已做到→有凭证；浅色为这一步失去的，橙色为失去比例最大的一步。在范围内含情况不明的；不在范围内不是失去。没有写明凭证的指标没有最后一步；公开区人数过少的一步不列。",
-    en: "Known, in scope, met, proven. Pale: lost at this step; orange: the step that loses the largest share. In scope includes blanks; to be out of scope is no loss. Indicators that do not say what proves them have no last step; in the open zone a step about too few people is left out.",
+    zh: "在册→在范围内→已做到→有凭证；先列任务落后、逾期的，失去多的在前；浅色为这一步失去的，橙色为失去比例最大的一步。在范围内含情况不明的；不在范围内不是失去。没有写明凭证的指标没有最后一步；公开区人数过少的一步不列。",
+    en: "Known, in scope, met, proven; clauses in trouble first, then where most are lost. Pale: lost at this step; orange: the step that loses the largest share. In scope includes blanks; to be out of scope is no loss. Indicators that do not say what proves them have no last step; in the open zone a step about too few people is left out.",
   },
   table: { zh: "各指标的链条", en: "The chains of all indicators" },
   none: { zh: "所选任务没有可列的链条。", en: "No chain for the clauses asked for." },
@@ -50,7 +50,7 @@ export function Chains({ data, isShown }: { data: AreaFile; isShown: (indicator:
     const state = states.get(one.indicator) ?? null;
     return indicator && isShown(one.indicator) ? [{ chain: one, indicator, state, lost: lostOf(one) }] : [];
   });
-  judged.sort((a, b) => b.lost - a.lost || a.chain.indicator.localeCompare(b.chain.indicator));
+  judged.sort((a, b) => late(b) - late(a) || b.lost - a.lost || a.chain.indicator.localeCompare(b.chain.indicator));
   if (judged.length === 0) return <p class="empty">{chainWords.none.zh}</p>;
   return (
     <>
@@ -121,10 +121,13 @@ function ChainRow({ one: { chain: links, indicator, state } }: { one: Judged }) 
   );
 }
 
-/** The largest share that a step after the scope loses. */
+function late({ state }: Judged): number {
+  return Number(state === "missed" || state === "behind");
+}
+
+/** How many subjects are lost after the scope, at the step that loses most. */
 function lostOf({ steps }: Chain): number {
   const count = (wanted: ChainStep) => steps.find(({ step }) => step === wanted)?.subjects;
   const [eligible = 0, covered = 0, verified = covered] = [count("eligible"), count("covered"), count("verified")];
-  const shareLost = (from: number, to: number) => (from === 0 ? 0 : (from - to) / from);
-  return Math.max(shareLost(eligible, covered), shareLost(covered, verified));
+  return Math.max(eligible - covered, covered - verified);
 }
