@@ -4,6 +4,7 @@ import { ofArea, type PageId, sitePage } from "../src/messages/site-pages.ts";
 import { followAddress, isSingleFile, pageAddress, scrollToAnchor } from "./address.ts";
 import { offerColours } from "./colours.ts";
 import { Frame } from "./components/frame.tsx";
+import { Guard } from "./components/guard.tsx";
 import { Notice } from "./components/notice.tsx";
 import { isFailure, type LoadFailure, loadJson, loadSite, type Place, placeOf } from "./load.ts";
 import { AreaPage } from "./pages/area.tsx";
@@ -14,8 +15,8 @@ import { DefinitionsPage } from "./pages/definitions.tsx";
 import { OverviewPage } from "./pages/overview.tsx";
 import { RecordsPage } from "./pages/records.tsx";
 import { ReportsPage } from "./pages/reports.tsx";
-import { WorkbenchPage } from "./pages/workbench.tsx";
 import { VisitPage } from "./pages/visit.tsx";
+import { WorkbenchPage } from "./pages/workbench.tsx";
 import { type Site, SiteProvider, siteOf } from "./site-context.ts";
 import { t } from "./words.ts";
 
@@ -52,13 +53,25 @@ async function show(main: HTMLElement, place: Place): Promise<void> {
   document.title = titleOf(site);
   render(
     <SiteProvider key={pageAddress().pathname + pageAddress().hash} value={site}>
-      <Frame>
-        <Page data={data as never} />
-      </Frame>
+      {!isStyled() && (
+        <p role="alert">
+          {t.unstyled.zh} {t.unstyled.en}
+        </p>
+      )}
+      <Guard root={place.root}>
+        <Frame>
+          <Page data={data as never} />
+        </Frame>
+      </Guard>
     </SiteProvider>,
     main,
   );
   scrollToAnchor();
+}
+
+/** Whether the style sheet came. */
+function isStyled(): boolean {
+  return getComputedStyle(document.documentElement).getPropertyValue("--ink") !== "";
 }
 
 function failureNotice({ failure, detail }: LoadFailure, place: Place) {

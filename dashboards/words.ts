@@ -235,6 +235,14 @@ export const t = {
     zh: "缺少数据文件，页面可能没有完整复制。",
     en: "A data file is missing: the site may not have been copied whole.",
   },
+  unreadable: {
+    zh: "数据文件不是这一页所要的样子，页面读不懂。",
+    en: "A data file is not what this page expects.",
+  },
+  unstyled: {
+    zh: "样式文件没有载入：站点可能没有完整复制，数字仍然可读。",
+    en: "The style sheet is missing: the site may not have been copied whole. The figures still read.",
+  },
   missingNext: {
     zh: "请重新复制整个站点文件夹，或重新发布。",
     en: "Copy the whole site folder again, or publish again.",

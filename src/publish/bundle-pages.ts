@@ -41,7 +41,13 @@ function html(root: string, { id, title }: SitePage, area: string | null): strin
 </head>
 <body data-root="${root}" data-page="${id}"${area === null ? "" : ` data-area="${area}"`}>
 <noscript>请启用 JavaScript。 Please enable JavaScript.</noscript>
-<main id="page"></main>
+<main id="page">
+<div class="waiting">
+<p><strong>页面的脚本还没有载入</strong> <span class="en">The page’s script has not loaded yet</span></p>
+<p>如果一直这样：站点文件夹可能没有完整复制，请重新复制整个文件夹；或者这个文件是直接双击打开的，请从网站打开，或者用单文件版。</p>
+<p class="en">If it stays like this: the folder may not have been copied whole, copy all of it again; or this file was opened by double click, open it from the web site or use the single file.</p>
+</div>
+</main>
 <script type="module" src="${root}assets/site.js"></script>
 </body>
 </html>
