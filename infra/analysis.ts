@@ -5,17 +5,21 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Dataset } from "../src/contracts/dataset.ts";
 import { glueTable } from "../src/contracts/derive/glue-table.ts";
+import type { WorkedQuery } from "../src/contracts/workbench.ts";
 import { AnalystRole } from "./analyst-role.ts";
 import { encryptedBy, type Lake, lakePrefix } from "./lake.ts";
+import { manifestTable } from "./manifest-table.ts";
+import { type NamedQuery, namedQueries } from "./named-queries.ts";
 import type { NodeFunction } from "./node-function.ts";
 import type { Settings } from "./settings.ts";
-import type { WorkedQuery } from "./worked-queries.ts";
 
 export type AnalysisProps = {
   lake: Lake;
   settings: Settings;
   contracts: readonly Dataset[];
-  queries: readonly WorkedQuery[];
+  worked: readonly WorkedQuery[];
+  /** The first period that is owed. */
+  firstPeriod: string;
 };
 
 const gigabyte = 1024 ** 3;
@@ -28,7 +32,7 @@ export class Analysis extends Construct {
   readonly results: Bucket;
   readonly #lake: Lake;
 
-  constructor(scope: Construct, id: string, { lake, settings, contracts, queries }: AnalysisProps) {
+  constructor(scope: Construct, id: string, { lake, settings, contracts, worked, firstPeriod }: AnalysisProps) {
     super(scope, id);
     const { name, athena } = settings;
     this.#lake = lake;
@@ -43,7 +47,9 @@ export class Analysis extends Construct {
     });
     const workgroup = this.#workgroup(Math.round(athena.scanGigabytes * gigabyte));
     const database = this.#tables(contracts);
-    const asked = athena.namedQueries ? queries : [];
+    const datasets = contracts.map((contract) => contract.name);
+    const catalogue = { database: this.databaseName, datasets, manifests: manifestTable.name, period: firstPeriod };
+    const asked = athena.namedQueries ? namedQueries(worked, catalogue) : [];
     for (const query of asked) this.#query(query).node.addDependency(workgroup, database);
     if (athena.analysts.length > 0) new AnalystRole(this, "Analyst", { analysis: this, lake, trusts: athena.analysts });
   }
@@ -101,23 +107,24 @@ export class Analysis extends Construct {
       catalogId: account,
       databaseInput: { name: this.databaseName },
     });
-    for (const contract of contracts) {
-      const location = `s3://${this.#lake.lake.bucketName}/${lakePrefix}/data/${contract.name}/`;
-      const table = new CfnTable(this, `Table-${contract.name}`, {
+    const place = `s3://${this.#lake.lake.bucketName}/${lakePrefix}`;
+    const inputs = contracts.map((contract) => glueTable(contract, `${place}/data/${contract.name}/`));
+    for (const input of [...inputs, manifestTable.input(`${place}/manifest/`)]) {
+      const table = new CfnTable(this, `Table-${input.Name}`, {
         catalogId: account,
         databaseName: this.databaseName,
         tableInput: {},
       });
-      table.addPropertyOverride("TableInput", glueTable(contract, location));
+      table.addPropertyOverride("TableInput", input);
       table.addResourceDependency(database);
     }
     return database;
   }
 
-  #query({ id, title, sql }: WorkedQuery): CfnNamedQuery {
+  #query({ id, description, sql }: NamedQuery): CfnNamedQuery {
     return new CfnNamedQuery(this, `Query-${id}`, {
       name: id,
-      description: title,
+      description,
       queryString: sql,
       database: this.databaseName,
       workGroup: this.workgroupName,

@@ -12,7 +12,7 @@ const questions = [
 ];
 
 /**
- * Asks questions of the lake's rows, in which persons are keyed hashes and masked names. It has no right to what was
+ * Asks questions of the lake's rows, in which persons are keyed hashes and masked names, and of which file they are. It has no right to what was
  * received, to findings, which quote cells, nor to the key for identity numbers, and cannot write to the lake.
  */
 export class AnalystRole extends Construct {
@@ -30,8 +30,11 @@ export class AnalystRole extends Construct {
       [workgroup],
     );
     may(["glue:GetDatabase", "glue:GetDatabases", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"], catalogue);
-    const rows = `${lakePrefix}/data/*`;
-    may(["s3:GetObject"], [lake.lake.arnForObjects(rows)]);
+    const rows = ["data", "manifest"].map((folder) => `${lakePrefix}/${folder}/*`);
+    may(
+      ["s3:GetObject"],
+      rows.map((row) => lake.lake.arnForObjects(row)),
+    );
     may(["s3:ListBucket"], [lake.lake.bucketArn], { StringLike: { "s3:prefix": rows } });
     may(["s3:GetObject", "s3:PutObject"], [analysis.results.arnForObjects("*")]);
     may(["s3:ListBucket"], [analysis.results.bucketArn]);

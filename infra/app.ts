@@ -6,20 +6,18 @@ import { functionAsset } from "./function-asset.ts";
 import { readWorkspace } from "./read-workspace.ts";
 import { readSettings } from "./settings.ts";
 import { DudaoStack } from "./stack.ts";
-import { workedQueries } from "./worked-queries.ts";
 
 const app = new App();
 const root = join(import.meta.dirname, "..");
 const settings = readSettings(app.node.tryGetContext("settings") ?? join(import.meta.dirname, "settings.yaml"));
-const { file, contracts } = await readWorkspace(settings.workspace);
+const { calendar, ...workspace } = await readWorkspace(settings.workspace);
 const folder = await functionAsset({ root, workspace: settings.workspace, architecture: settings.architecture });
 const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION } = process.env;
 const region = settings.region ?? CDK_DEFAULT_REGION;
 new DudaoStack(app, `dudao-${settings.name}`, {
   settings,
-  calendar: calendarOf(file, settings),
-  contracts,
-  queries: workedQueries(join(root, "queries", "worked")),
+  calendar: calendarOf({ calendar }, settings),
+  ...workspace,
   code: Code.fromAsset(folder),
   env: { ...(account ? { account } : {}), ...(region ? { region } : {}) },
 });

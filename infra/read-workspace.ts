@@ -1,11 +1,23 @@
 import type { Dataset } from "../src/contracts/dataset.ts";
+import type { WorkbenchInput } from "../src/contracts/workbench.ts";
 import type { WorkspaceFile } from "../src/contracts/workspace.ts";
 import { loadProgramme } from "../src/programme.ts";
 import { openWorkspace } from "../src/workspace.ts";
 
-/** What the stack is described by, of the workspace that is deployed: its calendar, and a contract for each table. */
-export async function readWorkspace(folder: string): Promise<{ file: WorkspaceFile; contracts: readonly Dataset[] }> {
+/** What the stack is described by, of the workspace that is deployed. */
+export type DeployedWorkspace = {
+  calendar: WorkspaceFile["calendar"];
+  /** The programme's contracts: each becomes a table. */
+  contracts: readonly Dataset[];
+  worked: WorkbenchInput["queries"];
+  /** The first period that is owed. */
+  firstPeriod: string;
+};
+
+/** Reads the workspace in a folder; UserError workspaceMissing, workspaceInvalid or programmeInvalid. */
+export async function readWorkspace(folder: string): Promise<DeployedWorkspace> {
   const { settings } = await openWorkspace(folder);
-  const { contracts } = await loadProgramme(settings.programme);
-  return { file: settings, contracts };
+  const { contracts, worked } = await loadProgramme(settings.programme);
+  const { calendar } = settings;
+  return { calendar, contracts, worked, firstPeriod: calendar?.from ?? "" };
 }

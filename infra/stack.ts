@@ -3,6 +3,7 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { Dataset } from "../src/contracts/dataset.ts";
+import type { WorkedQuery } from "../src/contracts/workbench.ts";
 import { acknowledgeFindings } from "./acknowledged.ts";
 import { Analysis } from "./analysis.ts";
 import type { Calendar } from "./calendar.ts";
@@ -17,14 +18,14 @@ import { Sites } from "./sites.ts";
 import { Supervision } from "./supervision.ts";
 import { Topics } from "./topics.ts";
 import { wildcards } from "./wildcards.ts";
-import type { WorkedQuery } from "./worked-queries.ts";
 
 export type DudaoStackProps = StackProps & {
   settings: Settings;
   calendar: Calendar;
   /** The programme's contracts: each becomes a table. */
   contracts: readonly Dataset[];
-  queries: readonly WorkedQuery[];
+  worked: readonly WorkedQuery[];
+  firstPeriod: string;
   /** The functions with all they need beside them. */
   code: Code;
 };
@@ -34,7 +35,7 @@ const megabyte = 1024 * 1024;
 /** A county on AWS: its lake, the intake of its sheets, the publication of its periods, and who looks after them. */
 export class DudaoStack extends Stack {
   constructor(scope: Construct, id: string, props: DudaoStackProps) {
-    const { settings, calendar, contracts, queries, code, ...rest } = props;
+    const { settings, calendar, contracts, worked, firstPeriod, code, ...rest } = props;
     super(scope, id, { terminationProtection: true, ...rest });
     Tags.of(this).add("dudao", settings.name);
     const lake = new Lake(this, "Storage", settings.retention);
@@ -43,7 +44,7 @@ export class DudaoStack extends Stack {
     const secretArn = this.#identitySecret(lake, settings);
     const intakes = this.#intakes({ lake, topics, secretArn, deployment }, settings);
     const senders = new Senders(this, "Senders", { lake, senders: settings.senders });
-    const analysis = new Analysis(this, "Analysis", { lake, settings, contracts, queries });
+    const analysis = new Analysis(this, "Analysis", { lake, settings, contracts, worked, firstPeriod });
     const { addresses } = new Sites(this, "Sites", { lake, deployment, settings });
     const quarter = new Quarter(this, "Quarter", { lake, analysis, topics, deployment, settings, calendar, addresses });
     new Supervision(this, "Supervision", {

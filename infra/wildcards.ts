@@ -45,8 +45,9 @@ const rules: Rule[] = [
   {
     by: "Analysis/Analyst",
     of: "Storage/Lake",
-    keys: ["/lake/data/*"],
-    reason: "The pseudonymised rows of every dataset and period, and nothing else of the lake.",
+    keys: ["/lake/data/*", "/lake/manifest/*"],
+    reason:
+      "The pseudonymised rows of every dataset and period and which of them are current, nothing else of the lake.",
   },
   ...[
     { by: "Sites/Restricted", of: "Storage/RestrictedSite" },

@@ -46,7 +46,13 @@ export const china = {
 /** A closed region of another partition: nothing but the open site, without a CDN. */
 export const closed = { name: "ganxian", workspace: "ganxian", region: "us-gov-west-1", front: "none" };
 
-const query = { id: "overdue", title: "逾期贷款 Overdue loans", sql: "SELECT 1" };
+const query = {
+  id: "overdue",
+  title: { zh: "逾期贷款", en: "Overdue loans" },
+  question: { zh: "有多少？", en: "How many?" },
+  zone: "restricted",
+  sql: "SELECT COUNT(*) FROM microcredit",
+} as const;
 
 /** The stack of some settings, in an application of its own. */
 export function stackOf(value: object, calendar: WorkspaceFile["calendar"] = undefined): DudaoStack {
@@ -55,7 +61,8 @@ export function stackOf(value: object, calendar: WorkspaceFile["calendar"] = und
     settings,
     calendar: calendarOf({ calendar }, settings),
     contracts: [personRoster, microcredit],
-    queries: [query],
+    worked: [query],
+    firstPeriod: "2024Q1",
     code: Code.fromInline("exports.handler = async () => {};"),
     env: { account, ...(settings.region ? { region: settings.region } : {}) },
   });
