@@ -7,11 +7,11 @@ export type ChartChoice = { kind: ChartKind; across: number; up: number; series:
 
 /**
  * A sensible first drawing of a result: a line where the first column runs in time, dots for two numbers, else bars of
- * the first number by the first word; a column that only counts the rows (a rank) is not drawn. Null where there is no
+ * the first number by the first word; a rank is not drawn. Null where there is no
  * number to draw.
  */
 export function chartChoice({ columns, rows }: Pick<QueryResult, "columns" | "rows">): ChartChoice | null {
-  const numbers = indicesOf(columns, "number").filter((at) => !isCount(rows.map((row) => row[at])));
+  const numbers = indicesOf(columns, "number").filter((at) => !isRank(rows.map((row) => row[at])));
   const labels = columns.flatMap(({ kind }, at) => (kind === "number" ? [] : [at]));
   const up = numbers[0];
   if (up === undefined) return null;
@@ -30,8 +30,11 @@ function indicesOf(columns: readonly ResultColumn[], kind: ResultColumn["kind"])
   return columns.flatMap((column, at) => (column.kind === kind ? [at] : []));
 }
 
-function isCount(values: readonly unknown[]): boolean {
-  return values.length > 1 && values.every((value, at) => value === at + 1);
+/** 1, 2, 2, 4 …: whole numbers in order, none above its own place. */
+function isRank(values: readonly unknown[]): boolean {
+  const follows = (value: unknown, at: number) =>
+    typeof value === "number" && Number.isInteger(value) && value <= at + 1 && value >= Number(values[at - 1] ?? 1);
+  return values.length > 1 && values[0] === 1 && values.at(-1) !== 1 && values.every(follows);
 }
 
 /** 2024, 2024Q3, 2024H1, 2024-09, 2024-09-30. */

@@ -95,8 +95,9 @@ async function startEngine(folder: string): Promise<Engine> {
   return { db, connection, loaded: new Set() };
 }
 
-/** Nothing is fetched but the tables, whatever a query says. */
+/** Nothing is fetched but the tables, whatever a query says, and the reader's other programs keep their memory. */
 const seclusion = [
+  "memory_limit = '2GB'",
   "autoinstall_known_extensions = false",
   "autoload_known_extensions = false",
   "enable_external_access = false",

@@ -25,10 +25,27 @@ export class WorkbenchError extends Error {
   /** Sorts what DuckDB or the browser threw. */
   static of(error: unknown): WorkbenchError {
     if (error instanceof WorkbenchError) return error;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = unwrapped(error instanceof Error ? error.message : String(error));
     const found = patterns.find(([pattern]) => pattern.test(detail));
-    return new WorkbenchError(found?.[1] ?? "other", detail.trim());
+    return new WorkbenchError(found?.[1] ?? "other", shortened(detail));
   }
+}
+
+/** DuckDB gives some of its errors as JSON. */
+function unwrapped(message: string): string {
+  try {
+    const { exception_type, exception_message } = JSON.parse(message);
+    return `${exception_type} Error: ${exception_message}`;
+  } catch {
+    return message;
+  }
+}
+
+/** What DuckDB says and where; not its advice on settings and downloads, which cannot be followed here. */
+function shortened(detail: string): string {
+  const [first = ""] = detail.trim().split("\n");
+  const place = /LINE \d+:[^\n]*\n[^\n]*/.exec(detail)?.[0] ?? "";
+  return place === "" ? first : `${first}\n\n${place}`;
 }
 
 const patterns: readonly (readonly [RegExp, Kind])[] = [
