@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { dirname, join } from "node:path";
 import { readPrivateKey, readPublicKey } from "../publish/single-file/signing-keys.ts";
 import { writeSingleFile } from "../publish/single-file/single-file.ts";
@@ -8,17 +9,24 @@ import type { Context } from "./context.ts";
 export type WrittenSingleFile = { file: string; bytes: number; signed: boolean };
 
 /**
- * Writes the published open zone as one document; beside its folder where no place is named. It is signed where the
- * environment variable of the workspace names the private key's file; UserError fileMissing or keyInvalid.
+ * The private key that signs single-file sites: the environment variable of the workspace names its file. Null where it
+ * names none; UserError fileMissing or keyInvalid.
  */
+export async function signingKey(
+  { workspace: { settings } }: Pick<Context, "workspace">,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<KeyObject | null> {
+  const file = environment[settings.signing.environment];
+  return file ? await readPrivateKey(file) : null;
+}
+
+/** Writes the published open zone as one document; beside its folder where no place is named. */
 export async function publishSingleFile(
   { workspace: { settings } }: Pick<Context, "workspace">,
   period: string,
   out: string | null,
-  environment: Readonly<Record<string, string | undefined>>,
+  key: KeyObject | null,
 ): Promise<WrittenSingleFile> {
-  const keyFile = environment[settings.signing.environment];
-  const key = keyFile ? await readPrivateKey(keyFile) : null;
   const { site } = settings.zones.open;
   const file = out ?? join(dirname(site), fileName(`${settings.name}-${period}.html`));
   return { file, bytes: await writeSingleFile(site, file, key), signed: key !== null };

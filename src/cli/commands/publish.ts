@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { PublishedLock } from "../../contracts/published.ts";
 import { publish } from "../../pipeline/publish.ts";
-import { publishSingleFile, type WrittenSingleFile } from "../../pipeline/single-file.ts";
+import { publishSingleFile, signingKey, type WrittenSingleFile } from "../../pipeline/single-file.ts";
 import { supervise } from "../../pipeline/supervise.ts";
 import { type CommonOptions, lastPeriod, withContext } from "../open.ts";
 import { asOfOption, engineOption, jsonOption, periodOption, workspaceOption } from "../options.ts";
@@ -27,12 +27,13 @@ export function publishCommand(): Command {
     )
     .action(async (options: Options) => {
       const text = await withContext(options, async (context) => {
+        const key = options.singleFile === undefined ? null : await signingKey(context, process.env);
         const snapshot = await context.lake.snapshot(options.asOf);
         const results = await supervise(context, snapshot, lastPeriod(options.period, context));
         const lock = await publish(context, snapshot, results);
         const period = results.at(-1)?.period.id ?? "";
         const path = options.singleFile === true ? null : options.singleFile;
-        const single = path === undefined ? null : await publishSingleFile(context, period, path, process.env);
+        const single = path === undefined ? null : await publishSingleFile(context, period, path, key);
         const { open, restricted } = context.workspace.settings.zones;
         return options.json
           ? `${JSON.stringify({ snapshot: snapshot.id, lock, open: open.site, restricted: restricted.site, single })}\n`

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { SiteFile } from "../../contracts/published.ts";
 import { type InlineAssets, inlineAssets } from "../page-assets.ts";
 import { carriedFiles } from "./carried-files.ts";
@@ -22,7 +22,9 @@ export async function writeSingleFile(site: string, out: string, key: KeyObject 
     "\n</body>\n</html>\n",
     key,
   );
-  await writeFile(out, text);
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(`${out}.new`, text);
+  await rename(`${out}.new`, out);
   return Buffer.byteLength(text);
 }
 
