@@ -40,16 +40,18 @@ export async function runHere({ folder }: DeployedCounty): Promise<void> {
 /** Exit code of an intake that sends sheets back. */
 const rowsRejected = 3;
 
-/** Lets the schedule of the stack that publishes fire every minute, or no more. */
-export async function setSchedule(expression: string): Promise<void> {
+/** Lets the schedule that publishes fire every minute, or not at all. */
+export async function fireEveryMinute(fires: boolean): Promise<void> {
   const client = new SchedulerClient();
   const { Schedules = [] } = await client.send(new ListSchedulesCommand({}));
   const found = Schedules.find(({ Name }) => Name?.includes("QuarterPublish"));
   if (!found) throw new Error(`no schedule among ${Schedules.map(({ Name }) => Name)}`);
   const of = { Name: found.Name, GroupName: found.GroupName };
-  const { FlexibleTimeWindow, Target, ScheduleExpressionTimezone } = await client.send(new GetScheduleCommand(of));
-  const kept = { FlexibleTimeWindow, Target, ScheduleExpressionTimezone };
-  await client.send(new UpdateScheduleCommand({ ...of, ...kept, ScheduleExpression: expression }));
+  const { FlexibleTimeWindow, Target } = await client.send(new GetScheduleCommand(of));
+  const State = fires ? "ENABLED" : "DISABLED";
+  await client.send(
+    new UpdateScheduleCommand({ ...of, FlexibleTimeWindow, Target, State, ScheduleExpression: "cron(* * * * ? *)" }),
+  );
 }
 
 /** States of the machine's runs, newest first. */
