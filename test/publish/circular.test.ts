@@ -54,8 +54,13 @@ describe("the circular", () => {
     const body = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
     const wanted = ['w:top="2097"', 'w:left="1587"', "仿宋_GB2312", "<w:tblHeader/>", circular.title];
     expect(wanted.filter((part) => !body.includes(part))).toEqual([]);
-    const footer = Object.entries(parts).find(([name]) => name.startsWith("word/footer"));
-    expect(strFromU8(footer?.[1] ?? new Uint8Array()).includes("PAGE")).toBe(true);
+    expect(body.indexOf(circular.number)).toBeLessThan(body.indexOf(circular.title));
+    const footers = Object.keys(parts).filter((name) => /^word\/footer\d+[.]xml$/.test(name));
+    const sides = footers
+      .map((name) => strFromU8(parts[name] ?? new Uint8Array()))
+      .filter((text) => text.includes("PAGE"));
+    expect(sides.map((text) => /<w:jc w:val="(\w+)"/.exec(text)?.[1]).sort()).toEqual(["left", "right"]);
+    expect(strFromU8(parts["word/settings.xml"] ?? new Uint8Array())).toContain("w:evenAndOddHeaders");
     expect(strFromU8(parts["docProps/core.xml"] ?? new Uint8Array())).toContain(`${site.asOf}T00:00:00Z`);
   });
 });

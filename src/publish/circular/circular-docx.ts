@@ -1,7 +1,7 @@
 import { Document, Packer, Paragraph } from "docx";
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import type { Circular } from "./circular.ts";
-import { bodyLine, centred, headingLine, page, pageNumbers, signatureLine, titleLine } from "./paper.ts";
+import { bodyLine, headingLine, numberLine, page, pageNumbers, signatureLine, titleLine } from "./paper.ts";
 import { paperTable } from "./paper-table.ts";
 
 /** A circular as the bytes of a Word document, laid out by GB/T 9704 and ready to edit. Equal input, equal bytes. */
@@ -11,13 +11,14 @@ export async function circularDocx(circular: Circular, date: string): Promise<Ui
     title,
     creator: "dudao",
     lastModifiedBy: "dudao",
+    evenAndOddHeaderAndFooters: true,
     sections: [
       {
         ...(page ? { properties: page } : {}),
-        footers: { default: pageNumbers() },
+        footers: pageNumbers(),
         children: [
+          numberLine(number),
           titleLine(title),
-          centred(number),
           bodyLine(addressees, true),
           bodyLine(opening),
           ...chapters.flatMap(({ heading, paragraphs, table }) => [

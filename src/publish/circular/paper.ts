@@ -37,14 +37,23 @@ export const page: ISectionOptions["properties"] = {
   },
 };
 
-/** Page numbers in 四号, a dash on each side. */
-export function pageNumbers(): Footer {
-  const run = (children: ConstructorParameters<typeof TextRun>[0]) => new TextRun(children);
+/** Page numbers in 四号, a dash on each side: odd pages at the right, even ones at the left, one character in. */
+export function pageNumbers(): { default: Footer; even: Footer } {
+  const character = (sizes.page / 2) * 20;
+  return {
+    default: pageNumber(AlignmentType.RIGHT, { right: character }),
+    even: pageNumber(AlignmentType.LEFT, { left: character }),
+  };
+}
+
+function pageNumber(alignment: "left" | "right", indent: { left?: number; right?: number }): Footer {
   const look = { font: fonts.page, size: sizes.page };
+  const run = (children: ConstructorParameters<typeof TextRun>[0]) => new TextRun(children);
   return new Footer({
     children: [
       new Paragraph({
-        alignment: AlignmentType.CENTER,
+        alignment,
+        indent,
         children: [
           run({ ...look, text: "— " }),
           run({ ...look, children: [PageNumber.CURRENT] }),
@@ -55,18 +64,20 @@ export function pageNumbers(): Footer {
   });
 }
 
+/** The title, with an empty line below it. */
 export function titleLine(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { ...lineOfPoints(36), after: 280 },
+    spacing: { ...lineOfPoints(36), after: bodySpacing.line },
     children: [new TextRun({ text, font: fonts.title, size: sizes.title })],
   });
 }
 
-export function centred(text: string): Paragraph {
+/** The document's number (发文字号), two empty lines above the title. */
+export function numberLine(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { ...bodySpacing, after: 280 },
+    spacing: { ...bodySpacing, after: 2 * bodySpacing.line },
     children: [new TextRun({ text, font: fonts.body, size: sizes.body })],
   });
 }
