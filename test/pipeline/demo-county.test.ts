@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,6 +18,8 @@ import { publish } from "../../src/pipeline/publish.ts";
 import { reportingMatrix } from "../../src/pipeline/reporting.ts";
 import { supervise } from "../../src/pipeline/supervise.ts";
 import { loadPolicy, loadProgramme } from "../../src/programme.ts";
+import { writeSingleFile } from "../../src/publish/single-file/single-file.ts";
+import { publishedText } from "../publish/published-text.ts";
 import { inWorkspace } from "./open-context.ts";
 
 type Found = {
@@ -75,11 +77,6 @@ async function findingsOf(context: Context, snapshot: Snapshot): Promise<Map<str
     findings.set(one.id, await context.engine.rows(`SELECT * FROM read_parquet('${path}')`));
   }
   return findings;
-}
-
-async function textOf(root: string): Promise<string> {
-  const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), "utf8")))).join("\n");
 }
 
 const submissions = () => found.snapshot.manifests.flatMap((manifest) => manifest.submissions);
@@ -194,8 +191,12 @@ describe("the demo county", () => {
   });
 
   it("gives nobody away in the open zone, and no identity number in the restricted one", async () => {
-    const open = await textOf(join(folder, "site/open/data"));
-    const restricted = await textOf(join(folder, "site/restricted/data"));
+    await writeSingleFile(join(folder, "site/open"), join(folder, "single/meeting.html"), null);
+    const places = ["site/open/data", "site/open/downloads", "single"].map((place) => join(folder, place));
+    const open = (await Promise.all(places.map(publishedText))).join("\n");
+    const restricted = await publishedText(join(folder, "site/restricted/data"));
+    expect(open.split('"headline"')).toHaveLength(3);
+    expect(open.split("<worksheet")).toHaveLength(13);
     expect(found.people.length).toBeGreaterThan(1000);
     const keys = new Set(found.people.map(({ id_key }) => String(id_key)));
     const households = new Set(found.people.map(({ household_id }) => String(household_id)));
