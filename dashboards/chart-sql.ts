@@ -50,6 +50,13 @@ WHERE score_items.period = ${text(period)} AND score_items.area = ${text(area)}
   AND score_items.lost IS NOT NULL
 ORDER BY score_items.lost DESC, score_items.clause`,
 
+  /** Of each share, how many subjects are known, in scope, met and proven in an area. */
+  chain: (area: string) => `SELECT indicators.title, chains.indicator, chains.step, chains.subjects
+FROM chains
+JOIN indicators ON indicators.indicator = chains.indicator
+WHERE chains.area = ${text(area)}
+ORDER BY chains.indicator, chains.place`,
+
   /** Each area's share beside its number of subjects; the limits are in `funnel_limits`. */
   funnel: (clause: string) => `SELECT areas.name, funnels.subjects, funnels.value, funnels.place, funnels.centre
 FROM funnels

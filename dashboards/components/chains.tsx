@@ -1,8 +1,10 @@
 import type { AreaFile, Chain, ChainStep, PublishedIndicator } from "../../src/contracts/published.ts";
 import type { Text } from "../../src/contracts/text.ts";
 import { share, thousands } from "../../src/messages/format.ts";
+import { chartSql } from "../chart-sql.ts";
 import { chain } from "../charts/chain.ts";
 import { useSite } from "../site-context.ts";
+import { ChartSql } from "./chart-sql.tsx";
 import { Drawing } from "./drawing.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
@@ -62,6 +64,7 @@ export function Chains({ data, isShown }: { data: AreaFile; isShown: (indicator:
             <ChainPanel key={one.chain.indicator} one={one} />
           ))}
       </div>
+      <ChartSql sql={chartSql.chain(data.area.code)} />
       <details>
         <summary>
           <Words text={chainWords.table} />

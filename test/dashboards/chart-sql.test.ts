@@ -99,6 +99,15 @@ test("points with the middle area's, and the bands of the ranks", () => {
   );
 });
 
+test("the chains of an area", () => {
+  const steps = [...area.chains]
+    .sort((a, b) => (a.indicator < b.indicator ? -1 : 1))
+    .flatMap(({ indicator, steps }) => steps.map((step) => ({ indicator, ...step })));
+  expect(steps.length).toBeGreaterThan(20);
+  const found = tables.rows(chartSql.chain(area.area.code)).map(({ title: _, ...row }) => row);
+  expect(found).toEqual(steps);
+});
+
 test("what each clause cost an area", () => {
   const lost = area.score?.items.flatMap(({ clause, lost, state }) =>
     lost === null ? [] : { words: site.clauses.find(({ id }) => id === clause)?.words.zh, lost, state },

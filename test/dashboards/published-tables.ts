@@ -1,12 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import {
-  createDuckDB,
-  type DuckDBConnection,
-  NODE_RUNTIME,
-  VoidLogger,
-} from "@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs";
+import { createDuckDB, type DuckDBConnection, NODE_RUNTIME, VoidLogger } from "@duckdb/duckdb-wasm/blocking";
 import type { WorkbenchCatalogue } from "../../src/contracts/workbench.ts";
 
 export type PublishedTables = {

@@ -12,6 +12,7 @@ import type {
 import type { Cells } from "../cells.ts";
 import type { Evaluations } from "../evaluations.ts";
 import { arrowStream } from "./arrow-stream.ts";
+import { chainsTable } from "./tables/chains-table.ts";
 import { evaluationTables } from "./tables/evaluation-tables.ts";
 import { figuresTable } from "./tables/figures-table.ts";
 import { funnelTables } from "./tables/funnel-tables.ts";
@@ -58,6 +59,7 @@ function figureSources({ input, site, cells, evaluations }: WorkbenchParts): Wor
     ...wordTables(input, site),
     ...reportTables(input),
     ...funnelTables(input, evaluations),
+    chainsTable(input, cells),
   ];
 }
 
