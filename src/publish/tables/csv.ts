@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import { neutralised } from "../../contracts/formula-cell.ts";
 import { stateWords } from "../../messages/state-words.ts";
 import type { Table, Value } from "./table.ts";
@@ -11,8 +10,8 @@ export const csvWords = { withheld: "不公开", yes: "是", no: "否" } as cons
  * full, an apostrophe before what a spreadsheet program would take for a formula.
  */
 export function csvOf({ fields, rows }: Table): string {
-  const lines = [fields.map(({ name }) => neutralised(name)), ...rows.map((row) => row.map(csvCell))];
-  return stringify(lines, { bom: true, record_delimiter: "\r\n" });
+  const lines = [fields.map(({ name }) => name), ...rows].map((row) => row.map(csvCell).map(quoted).join(","));
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
 }
 
 function csvCell(value: Value): string {
@@ -23,4 +22,8 @@ function csvCell(value: Value): string {
   if ("figure" in value) return String(value.figure);
   if ("judged" in value) return stateWords[value.judged].zh;
   return "withheld" in value ? csvWords.withheld : "";
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
