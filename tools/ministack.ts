@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { type Certificate, makeCertificate } from "./certificate.ts";
+import { killed, lambdaWorkers } from "./lambda-workers.ts";
 import { endServer, freePort } from "./local-server.ts";
 import { pythonWith } from "./python-packages.ts";
 
@@ -61,8 +62,11 @@ export async function startMinistack({
     stdio: ["ignore", "ignore", "ignore"],
   });
   const stop = async () => {
+    const workers = await lambdaWorkers(server.pid ?? 0);
     await endServer(server);
-    await rm(folder, { recursive: true, force: true });
+    // One that is busy outlives the server, and writes on.
+    workers.forEach(killed);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     if (certificate) trust(certificate.pem);

@@ -54,24 +54,26 @@ export async function fireEveryMinute(fires: boolean): Promise<void> {
   );
 }
 
-/** States of the machine's runs, newest first. */
-export async function runsOf({ outputs }: DeployedCounty): Promise<string[]> {
-  const { executions = [] } = await new SFNClient().send(
-    new ListExecutionsCommand({ stateMachineArn: outputs.QuarterMachine }),
-  );
-  return executions.map(({ status }) => status ?? "");
+/** How a run of the state machine stands or ended. */
+type Run = { status: string | undefined; error: string | undefined; cause: string | undefined; output: unknown };
+
+/** All runs of the machine, newest first. */
+export async function runsOf({ outputs }: DeployedCounty): Promise<Run[]> {
+  const client = new SFNClient();
+  const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn: outputs.QuarterMachine }));
+  return await Promise.all(executions.map(({ executionArn }) => runOf(client, executionArn)));
 }
 
 /** Runs the machine by hand and gives how the run ended. */
-export async function runMachine({ outputs }: DeployedCounty, input: object) {
+export async function runMachine({ outputs }: DeployedCounty, input: object): Promise<Run> {
   const client = new SFNClient();
   const start = { stateMachineArn: outputs.QuarterMachine, input: JSON.stringify(input) };
   const { executionArn } = await client.send(new StartExecutionCommand(start));
-  const describe = () => client.send(new DescribeExecutionCommand({ executionArn }));
-  await until(600, async () => {
-    const { status } = await describe();
-    return status === "RUNNING" ? "still running" : true;
-  });
-  const { status, error, cause, output } = await describe();
-  return { status, error, cause, output: JSON.parse(output ?? "{}") };
+  await until(900, async () => (await runOf(client, executionArn)).status !== "RUNNING" || "still running");
+  return await runOf(client, executionArn);
+}
+
+async function runOf(client: SFNClient, executionArn: string | undefined): Promise<Run> {
+  const { status, error, cause, output } = await client.send(new DescribeExecutionCommand({ executionArn }));
+  return { status, error, cause, output: JSON.parse(output ?? "null") };
 }

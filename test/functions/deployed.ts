@@ -3,7 +3,13 @@ import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { Log } from "../../functions/log.ts";
 import type { Ministack } from "../../tools/ministack.ts";
@@ -18,6 +24,7 @@ export type Deployed = {
   restricted: string;
   environment: Record<string, string>;
   put(key: string, bytes: string | Uint8Array): Promise<void>;
+  remove(bucket: string, key: string): Promise<void>;
   text(bucket: string, key: string): Promise<string>;
   log: Log;
   lines: { event: string; [field: string]: unknown }[];
@@ -49,6 +56,9 @@ export async function deploy(): Promise<Deployed> {
     },
     put: async (key, bytes) => {
       await client.send(new PutObjectCommand({ Bucket: names.inbox, Key: key, Body: Buffer.from(bytes) }));
+    },
+    remove: async (bucket, key) => {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
     text: async (bucket, key) =>
       (await (await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body?.transformToString()) ?? "",
