@@ -3,24 +3,22 @@ import { t } from "../words.ts";
 import { FileLink } from "./file-link.tsx";
 import { Words } from "./words.tsx";
 
-/** What can be taken away from a page, with sizes; tables for programs stand behind one word. */
+/** Most files that stand side by side; of more, those for programs stand behind one word. */
+const mostSideBySide = 3;
+
+/** What can be taken away from a page, with sizes. */
 export function Downloads({ files }: { files: readonly Download[] }) {
-  const office = files.filter(({ path }) => !isForPrograms(path));
-  const tables = files.filter(({ path }) => isForPrograms(path));
+  const tables = files.length > mostSideBySide ? files.filter(({ path }) => isForPrograms(path)) : [];
+  const links = (shown: readonly Download[]) => shown.map((file) => <DownloadLink key={file.path} file={file} />);
   return (
     <div class="downloads">
-      {office.map((file) => (
-        <DownloadLink key={file.path} file={file} />
-      ))}
-      {office.length === 0 && tables.map((file) => <DownloadLink key={file.path} file={file} />)}
-      {office.length > 0 && tables.length > 0 && (
+      {links(files.filter((file) => !tables.includes(file)))}
+      {tables.length > 0 && (
         <details>
           <summary>
             <Words text={t.csvTables} />
           </summary>
-          {tables.map((file) => (
-            <DownloadLink key={file.path} file={file} />
-          ))}
+          {links(tables)}
         </details>
       )}
     </div>
