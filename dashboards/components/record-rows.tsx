@@ -71,7 +71,7 @@ export function RecordRows(props: {
 function Room({ height }: { height: number }) {
   return (
     <tr class="room">
-      <td colSpan={columns.length} style={{ height }} />
+      <td colSpan={columns.length} style={{ height: `${height}px` }} />
     </tr>
   );
 }

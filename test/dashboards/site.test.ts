@@ -44,10 +44,11 @@ test("a person walks from the overview to a township's records and back", async 
   await page.waitForSelector(".big");
   expect(new URL(page.url()).pathname).toMatch(/\/some\/where\/county\/area\/\d{12}\/$/);
   expect(await page.textContent(".big")).toMatch(/第 \d+ \/ 20/);
-  await page.locator("#records summary").first().click();
-  await page.waitForSelector(".records tbody tr");
-  expect(await page.textContent(".records .note")).toContain("60 / 61");
-  expect(await page.locator(".records tbody tr").count()).toBe(60);
+  await page.locator("#records tbody a").first().click();
+  await page.waitForSelector(".record-rows tbody th");
+  expect(await page.textContent(".record-bar output")).toContain("61 / 122");
+  await page.goBack();
+  await page.waitForSelector(".big");
   await page.goBack();
   await page.waitForSelector("#ranking");
   expect(complaints).toEqual([]);

@@ -12,6 +12,7 @@ import type {
   PublishedEvaluation,
   ReportsFile,
 } from "../../src/contracts/published.ts";
+import type { RecordsFile } from "../../src/contracts/records.ts";
 import type { SiteInput } from "../../src/contracts/result.ts";
 import { cellsOf } from "../../src/publish/cells.ts";
 import { evaluationsOf } from "../../src/publish/evaluations.ts";
@@ -109,12 +110,45 @@ describe("the open zone", () => {
     expect((await readdir(join(folder, "open", "data"))).sort()).toEqual([
       "areas",
       "burden.json",
+      "calendar.json",
       "clauses",
       "overview.json",
       "reports.json",
       "site.json",
     ]);
     expect(await read<AreaFile>("open", `areas/${input.areas.ranked[0]?.code}.json`)).toMatchObject({ records: null });
+    const pages = (await readdir(join(folder, "open"), { withFileTypes: true })).map(({ name }) => name);
+    expect(pages).not.toContain("records");
+    expect(pages).not.toContain("visit");
+  });
+
+  test("has no name, number, hash or file of any failing record in any of its bytes", async () => {
+    const records = input.areas.ranked.flatMap(inventedRecords);
+    const secrets = new Set(records.flatMap(({ id, label, file }) => [id, id.slice(0, 12), label, file]));
+    const found: string[] = [];
+    for (const [path, bytes] of await everyFile(join(folder, "open", "data")))
+      found.push(...[...secrets].filter((secret) => bytes.includes(secret)).map((secret) => `${path}: ${secret}`));
+    expect(found).toEqual([]);
+    const inside = await everyFile(join(folder, "restricted", "data"));
+    expect([...inside.values()].filter((bytes) => bytes.includes(records[0]?.label ?? "?")).length).toBeGreaterThan(0);
+  });
+
+  test("says of no chain how few people lie between two of its steps", async () => {
+    const personal = personalIndicators();
+    let seen = 0;
+    for (const area of input.areas.ranked) {
+      const { chains } = await read<AreaFile>("open", `areas/${area.code}.json`);
+      for (const { indicator, steps } of chains.filter((one) => personal.has(one.indicator))) {
+        const counts = new Map(steps.map(({ step, subjects }) => [step, subjects]));
+        const [known, eligible] = [counts.get("known"), counts.get("eligible")];
+        const [covered, verified] = [counts.get("covered"), counts.get("verified")];
+        if (known !== undefined && eligible !== undefined) notFew(known - eligible, indicator);
+        if (covered !== undefined && verified !== undefined) notFew(covered - verified, indicator);
+        if (verified !== undefined) notFew(verified, indicator);
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
   });
 });
 
@@ -123,7 +157,13 @@ test("the restricted zone holds records and withholds nothing", async () => {
   const file = await read<AreaFile>("restricted", `areas/${code}.json`);
   expect(file.records).toHaveLength(2);
   expect(file.villages.rows.flatMap((row) => row.cells).some((cell) => cell.withheld)).toBe(false);
-  expect(await read("restricted", `records/${code}/employment_rate.json`)).toMatchObject({ count: 61, limit: 60 });
+  const { lists } = await read<RecordsFile>("restricted", `records/${code}.json`);
+  expect(lists.map(({ indicator, blank, ids }) => [indicator, blank, ids.length])).toEqual([
+    ["insurance_enrolment_exited", false, 58],
+    ["insurance_enrolment_exited", true, 3],
+    ["employment_rate", false, 58],
+    ["employment_rate", true, 3],
+  ]);
 });
 
 test("equal input gives equal bytes, and the old site is replaced whole", async () => {
@@ -136,6 +176,10 @@ test("equal input gives equal bytes, and the old site is replaced whole", async 
 test("a web server of another user may read the site", async () => {
   expect((await stat(join(folder, "open"))).mode & 0o005).toBe(0o005);
 });
+
+function notFew(people: number, indicator: string): void {
+  if (people > 0) expect(people, indicator).toBeGreaterThanOrEqual(input.minimum);
+}
 
 function personalIndicators(): Set<string> {
   const about = [
@@ -189,13 +233,16 @@ async function read<File>(zone: string, file: string): Promise<File> {
 }
 
 async function digests(root: string): Promise<Record<string, string>> {
+  const files = await everyFile(root);
+  return Object.fromEntries(
+    [...files].map(([path, bytes]) => [path, createHash("sha256").update(bytes).digest("hex")]),
+  );
+}
+
+async function everyFile(root: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const found: Record<string, string> = {};
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    found[path.slice(root.length)] = createHash("sha256")
-      .update(await readFile(path))
-      .digest("hex");
-  }
-  return found;
+  const paths = entries.filter((one) => one.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(paths.map(async (path) => [path.slice(root.length), await readFile(path)] as const)),
+  );
 }
