@@ -30,6 +30,8 @@ export class Analysis extends Construct {
   readonly databaseName: string;
   /** What queries answered, for some days. */
   readonly results: Bucket;
+  /** ARN of the analysts' role, where the settings name any. */
+  readonly analyst: string | undefined;
   readonly #lake: Lake;
 
   constructor(scope: Construct, id: string, { lake, settings, contracts, worked, firstPeriod }: AnalysisProps) {
@@ -51,7 +53,9 @@ export class Analysis extends Construct {
     const catalogue = { database: this.databaseName, datasets, manifests: manifestTable.name, period: firstPeriod };
     const asked = athena.namedQueries ? namedQueries(worked, catalogue) : [];
     for (const query of asked) this.#query(query).node.addDependency(workgroup, database);
-    if (athena.analysts.length > 0) new AnalystRole(this, "Analyst", { analysis: this, lake, trusts: athena.analysts });
+    const trusts = athena.analysts;
+    this.analyst =
+      trusts.length > 0 ? new AnalystRole(this, "Analyst", { analysis: this, lake, trusts }).arn : undefined;
   }
 
   /** Arns that a query of the workgroup needs besides the files it reads. */

@@ -16,12 +16,15 @@ const questions = [
  * received, to findings, which quote cells, nor to the key for identity numbers, and cannot write to the lake.
  */
 export class AnalystRole extends Construct {
+  readonly arn: string;
+
   constructor(scope: Construct, id: string, { analysis, lake, trusts }: AnalystRoleProps) {
     super(scope, id);
     const role = new Role(this, "Role", {
       assumedBy: new CompositePrincipal(...trusts.map((arn) => new ArnPrincipal(arn))),
       description: "Reads the pseudonymised rows of the lake by Athena",
     });
+    this.arn = role.roleArn;
     const may = (actions: string[], resources: string[], conditions = {}) =>
       role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
     const { workgroup, catalogue } = analysis.arns;

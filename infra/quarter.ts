@@ -42,7 +42,7 @@ export class Quarter extends Construct {
       timeout: Duration.hours(3),
       tracingEnabled: true,
       logs: {
-        destination: keptLog(this, "Log", lake.key, { logGroupName: `/aws/vendedlogs/states/dudao-${settings.name}` }),
+        destination: keptLog(this, "Log", lake.key),
         level: LogLevel.ALL,
       },
     });

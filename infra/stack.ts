@@ -63,6 +63,7 @@ export class DudaoStack extends Stack {
       QuarterMachine: quarter.machine.stateMachineArn,
       Workgroup: analysis.workgroupName,
       Database: analysis.databaseName,
+      ...(analysis.analyst ? { Analyst: analysis.analyst } : {}),
       ...(addresses.open ? { OpenAddress: addresses.open } : {}),
       ...(addresses.restricted ? { RestrictedAddress: addresses.restricted } : {}),
       ...Object.fromEntries([...senders.roles].map(([code, role]) => [`Sender${code}`, role.roleArn])),
