@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -31,7 +31,8 @@ export async function run(): Promise<void> {
 }
 
 async function coldStart(folder: string): Promise<void> {
-  for (const name of ["node_modules", "src"]) await symlink(join(root, name), join(folder, name));
+  await mkdir(join(folder, "src"));
+  for (const name of ["node_modules", "src/contracts"]) await symlink(join(root, name), join(folder, name));
   await bundleFunctions(root, folder);
   await writeFile(join(folder, "bare.mjs"), `export const handler = async () => {};\n${firstQuery}`);
   await writeFile(join(folder, "cold.mjs"), `import "./intake.mjs";\n${firstQuery}`);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,8 @@ describe.runIf(aws)("the bundled functions", () => {
   it("take a sheet in and publish it, each in a process of its own", { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), "dudao-bundle-"));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    for (const name of ["node_modules", "dashboards", "src", "tsconfig.json"])
+    await mkdir(join(folder, "src"));
+    for (const name of ["node_modules", "dashboards", "src/contracts", "src/messages", "tsconfig.json"])
       await symlink(join(root, name), join(folder, name));
     await bundleFunctions(root, folder);
     const at = await deploy();
