@@ -1,6 +1,7 @@
 import type { Area } from "../contracts/area.ts";
 import { type Period, parsePeriod, sameLastYear, shiftPeriod } from "../contracts/period.ts";
 import type { TrendMeasure } from "../contracts/policy.ts";
+import type { FigureKind } from "../contracts/subject.ts";
 import type { Text } from "../contracts/text.ts";
 import { isFloor, type Operator } from "./comparison.ts";
 import { type Demand, frameOf } from "./demand.ts";
@@ -35,8 +36,9 @@ export function judgeTrend(inputs: Inputs, measure: TrendMeasure, area: Area): J
   const base = period && readFigure(period.id);
   if (!base || base.value === null || base.reported === "none")
     return noBaseline(inputs, measure, frame.judged, period);
-  const operator = operators[measure.direction];
   const target = base.value;
+  const atEnd = isAtEnd(indicator.figure, measure.direction, target);
+  const operator = atEnd ? orEqual[measure.direction] : operators[measure.direction];
   const demand: Demand = { operator, target, targetNow: due === null || frame.passed ? target : null, due, ...frame };
   const sure = base.reported === "all" || !counted || !isFloor(operator, target);
   return judgeFigure(
@@ -45,10 +47,23 @@ export function judgeTrend(inputs: Inputs, measure: TrendMeasure, area: Area): J
     demand,
     readFigure,
     { period: base.period, value: target },
-    [comparedWith(base.period, valueText(indicator, target)), sure ? null : partialBaseline],
+    [comparedWith(base.period, valueText(indicator, target)), atEnd ? heldAtEnd : null, sure ? null : partialBaseline],
     sure,
   );
 }
+
+/** Of what already was at its best nobody can ask more than to hold it. */
+function isAtEnd(figure: FigureKind, direction: TrendMeasure["direction"], baseline: number): boolean {
+  if (direction === "increase") return figure === "share" && baseline >= 1;
+  return direction === "decrease" && (figure === "share" || figure === "count") && baseline <= 0;
+}
+
+const orEqual = { ...operators, increase: ">=", decrease: "<=" } as const;
+
+const heldAtEnd: Text = {
+  zh: "基期已到最好，保持即算达到",
+  en: "the baseline was the best there is: to hold it is enough",
+};
 
 const partialBaseline: Text = { zh: "基期没有报全", en: "the baseline is not completely reported" };
 
