@@ -27,6 +27,15 @@ export async function publishedTables(folder: string): Promise<PublishedTables> 
   return { catalogue, rows };
 }
 
+/** Every text that the tables hold, one to a line. */
+export function tableTexts({ catalogue, rows }: PublishedTables): string {
+  const columns = catalogue.tables.flatMap(({ name, file, columns }) =>
+    columns.filter(({ type }) => file !== null && type === "VARCHAR").map((column) => [name, column.name] as const),
+  );
+  const texts = columns.flatMap(([table, column]) => rows(`SELECT DISTINCT "${column}" AS said FROM ${table}`));
+  return texts.map(({ said }) => String(said)).join("\n");
+}
+
 async function connect(): Promise<DuckDBConnection> {
   const db = await createDuckDB(Object.fromEntries(bundles), new VoidLogger(), NODE_RUNTIME);
   await db.instantiate(() => undefined);
