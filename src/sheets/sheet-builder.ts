@@ -68,8 +68,11 @@ function height(sheet: NewSheet, row: number, cells: readonly (NewCell | undefin
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsWide(line) / room(sheet, row, column))), 0),
   );
   const most = Math.max(1, ...lines);
-  return most === 1 ? "" : ` ht="${Math.min(409, most * 15)}" customHeight="1"`;
+  return most === 1 ? "" : ` ht="${Math.min(409, most * lineHeight)}" customHeight="1"`;
 }
+
+/** Points; enough for the fonts that stand in where 宋体 is missing. */
+const lineHeight = 16.5;
 
 /** Lines break before they are full: no mark of punctuation begins one. */
 const filled = 0.93;

@@ -21,6 +21,8 @@ export type Style = {
   format?: string;
   /** Numbers stand at the right and texts at the left where nothing is said. */
   align?: "left" | "center" | "right";
+  /** Characters between the text and the side where it stands. */
+  indent?: number;
   /** What is in the cell is text, never a formula. */
   literal?: boolean;
 };
@@ -65,7 +67,7 @@ export function styleBook(parts: Package): StyleBook {
       const flags = `${style.literal ? ' quotePrefix="1"' : ""} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
       const align = tag(
         "alignment",
-        `${style.align ? ` horizontal="${style.align}"` : ""} vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`,
+        `${style.align ? ` horizontal="${style.align}"` : ""}${style.indent ? ` indent="${style.indent}"` : ""} vertical="${style.wrap ? "top" : "center"}"${style.wrap ? ' wrapText="1"' : ""}/>`,
       );
       const ids = ` numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"`;
       return put("cellXfs", tag("xf", `${ids}${flags}>${align}</${prefix}xf>`));

@@ -17,7 +17,7 @@ export function cellStyles(styles: StyleBook): CellStyles {
   const plain: Style = { border: true, wrap: true };
   const words = (fill?: string) => styles.add({ ...plain, ...(fill ? { fill } : {}) });
   const numbers = (format: string, fill?: string) =>
-    styles.add({ ...plain, format, align: "right", ...(fill ? { fill } : {}) });
+    styles.add({ ...plain, format, align: "right", indent: 1, ...(fill ? { fill } : {}) });
   const grey = styles.add({ ...plain, color: "7F7F7F", italic: true, align: "center" });
   const quiet = styles.add({ ...plain, color: "7F7F7F", align: "center" });
   return {
