@@ -1,8 +1,10 @@
 import type { OverviewFile } from "../../src/contracts/published.ts";
+import { scrollToAnchor } from "../address.ts";
 import { BehindTable } from "../components/behind-table.tsx";
 import { Downloads } from "../components/downloads.tsx";
 import { DueList } from "../components/due-list.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
+import { Gradually } from "../components/gradually.tsx";
 import { RankBands } from "../components/rank-bands.tsx";
 import { Ranking } from "../components/ranking.tsx";
 import { ReportSummaryTable, RowsBalance } from "../components/report-summary.tsx";
@@ -21,7 +23,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
   );
   overdue.sort((a, b) => a.due.localeCompare(b.due));
   return (
-    <>
+    <Gradually first={2} done={scrollToAnchor}>
       <div class="lead">
         <h1>{data.headline.zh}</h1>
         <p class="en">{data.headline.en}</p>
@@ -56,7 +58,7 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
         <RowsBalance rows={data.rows} />
         <ReportSummaryTable reports={data.reports} />
       </Section>
-    </>
+    </Gradually>
   );
 }
 

@@ -28,7 +28,8 @@ async function writePage(folder: string, page: SitePage, area: string | null): P
   await writeFile(join(folder, path, "index.html"), html(root, page, area));
 }
 
-function html(root: string, { id, title }: SitePage, area: string | null): string {
+function html(root: string, { id, title, data }: SitePage, area: string | null): string {
+  const files = ["site.json", ofArea(data, area)].map((file) => `${root}data/${file}`);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -38,6 +39,7 @@ function html(root: string, { id, title }: SitePage, area: string | null): strin
 <title>${title.zh} ${title.en}</title>
 <link rel="icon" href="${root}assets/icon.svg">
 <link rel="stylesheet" href="${root}assets/site.css">
+${[...new Set(files)].map((file) => `<link rel="preload" as="fetch" href="${file}" crossorigin>`).join("\n")}
 </head>
 <body data-root="${root}" data-page="${id}"${area === null ? "" : ` data-area="${area}"`}>
 <noscript>请启用 JavaScript。 Please enable JavaScript.</noscript>

@@ -130,6 +130,6 @@ async function open(path: string, width: number): Promise<Page> {
     if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) complaints.push(request.url());
   });
   await page.goto(`${server.url}${path}`);
-  await page.waitForSelector("h1");
+  await page.waitForSelector("footer, .notice");
   return page;
 }
