@@ -48,7 +48,7 @@ describe("intake", () => {
     });
   });
 
-  it("uses the office's own secret where the settings name one", () => {
+  it("uses the office's own secret where the settings name one", { timeout: 120_000 }, () => {
     const arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:office-AbCdEf";
     const own = templateOf({ ...full, identitySecret: arn });
     own.resourceCountIs("AWS::SecretsManager::Secret", 0);

@@ -6,6 +6,6 @@ it.each([
   ["full", full],
   ["china", china],
   ["closed", closed],
-])("is what was looked at: %s", async (name, settings) => {
+])("is what was looked at: %s", { timeout: 120_000 }, async (name, settings) => {
   await expect(listing(templateOf(settings))).toMatchFileSnapshot(`listings/${name}.txt`);
 });

@@ -41,7 +41,7 @@ function nagged(stack: DudaoStack) {
   };
 }
 
-describe("cdk-nag, AWS Solutions and NIST 800-53 R5", { timeout: 120_000 }, () => {
+describe("cdk-nag, AWS Solutions and NIST 800-53 R5", { timeout: 300_000 }, () => {
   it("finds nothing in any variant that is not explained, and nothing is explained that it does not find", () => {
     const used = new Set<string>();
     for (const settings of [full, china, closed]) {

@@ -50,7 +50,7 @@ describe("with CloudFront", () => {
   });
 });
 
-describe("a closed region", () => {
+describe("a closed region", { timeout: 120_000 }, () => {
   it("has the open site by an API and no address for the restricted one", () => {
     const template = templateOf(closed);
     template.resourceCountIs("AWS::ApiGatewayV2::Api", 1);
@@ -59,7 +59,7 @@ describe("a closed region", () => {
   });
 });
 
-describe("whatever the partition", () => {
+describe("whatever the partition", { timeout: 120_000 }, () => {
   it.each([full, china, closed])("is never taken down by mistake, and keeps logs for a year", (settings) => {
     expect(stackOf(settings).terminationProtection).toBe(true);
     for (const { Properties, DeletionPolicy } of resourcesOf(templateOf(settings), "AWS::Logs::LogGroup")) {

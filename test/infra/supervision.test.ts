@@ -33,7 +33,7 @@ describe("alarms", () => {
   });
 });
 
-describe("the budget of a month", () => {
+describe("the budget of a month", { timeout: 120_000 }, () => {
   it("is told to those who get alarms, where the settings name one", () => {
     template.hasResourceProperties("AWS::Budgets::Budget", {
       Budget: { BudgetLimit: { Amount: 50, Unit: "USD" }, TimeUnit: "MONTHLY" },
