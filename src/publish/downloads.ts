@@ -27,7 +27,7 @@ export async function writeDownloads(site: SiteFile, overview: OverviewFile, fol
   const tables = [
     clauseTable(site, overview.evaluations),
     townshipFigures(site, overview),
-    rankingTable(site, overview),
+    ...(overview.ranking.length > 0 ? [rankingTable(site, overview)] : []),
     trendPoints(site, overview),
     definitionTable(site),
   ];

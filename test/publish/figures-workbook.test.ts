@@ -111,6 +111,14 @@ describe("the workbook of a period, read by openpyxl", () => {
     expect(Buffer.from(figuresWorkbook(site, overview)).equals(bytes)).toBe(true);
   });
 
+  it("leaves the ranking out where nothing is scored, and holds a county without townships", async () => {
+    const bare = { ...overview, ranking: [], heat: { indicators: [], rows: [], county: [] } };
+    await writeFile(join(folder, "bare.xlsx"), figuresWorkbook({ ...site, townships: [], scoring: null }, bare));
+    const found = await readWorkbook(join(folder, "bare.xlsx"));
+    expect(Object.keys(found)).toEqual(["任务台账", "乡镇×指标", "各期走势", "指标释义", "来源"]);
+    expect(found["乡镇×指标"]?.rows.slice(1).map((row) => row[1]?.value)).toEqual([site.area.name]);
+  });
+
   it("opens in LibreOffice Calc and prints", async (context) => {
     const office = promisify(execFile);
     const there = await office("soffice", ["--version"]).catch(() => null);

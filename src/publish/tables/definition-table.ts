@@ -13,6 +13,9 @@ const parts = [
   { part: "perverse", zh: "可能的失真", en: "How it can be gamed" },
 ] as const;
 
+/** How many of the columns are printed: those in Chinese. */
+export const printedDefinitionColumns = 9;
+
 const columns: Column<PublishedIndicator>[] = [
   { name: "指标", en: "Indicator", type: "string", width: 26, of: ({ title }) => title.zh },
   { name: "种类", en: "Kind", type: "string", width: 12, of: ({ figure }) => kinds[figure] },

@@ -6,15 +6,17 @@ import { noteOf } from "./table-note.ts";
 export function rankingTable(site: SiteFile, { ranking }: OverviewFile): Table {
   const words = new Map(site.clauses.map((clause) => [clause.id, clause.words.zh]));
   const { zh, en } = noteOf(site);
-  const source = site.scoring?.source ?? { zh: "", en: "" };
+  const source = site.scoring ? { zh: `${site.scoring.source.zh}。`, en: `${site.scoring.source.en}. ` } : noSource;
   const note = {
-    zh: `${source.zh}。名次区间重叠的不宜分先后。${zh}`,
-    en: `${source.en}. Ranks whose bands overlap cannot be told apart. ${en}`,
+    zh: `${source.zh}名次区间重叠的不宜分先后。${zh}`,
+    en: `${source.en}Ranks whose bands overlap cannot be told apart. ${en}`,
   };
   const about = { name: "ranking", title: { zh: "得分和名次", en: "Points and ranks" }, note };
   const lost = [0, 1, 2].flatMap((at) => lostColumns(words, at));
   return tableOf(about, [...standing, ...lost, ...others], ranking);
 }
+
+const noSource = { zh: "", en: "" };
 
 /** How many of the columns are printed: the standing, and the two clauses that cost most. */
 export const printedRankingColumns = 11;
