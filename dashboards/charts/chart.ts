@@ -6,7 +6,6 @@ import { ink, stateColours } from "../colours.ts";
 export type Canvas = { width: number; document?: Document };
 
 const chartStyle = {
-  fontFamily: "inherit",
   fontSize: "12px",
   fontVariantNumeric: "tabular-nums",
   background: "transparent",

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
 import { chain } from "../../dashboards/charts/chain.ts";
@@ -6,6 +7,7 @@ import { funnelPlot } from "../../dashboards/charts/funnel.ts";
 import { pointsBar } from "../../dashboards/charts/points-bar.ts";
 import { pointsLost } from "../../dashboards/charts/points-lost.ts";
 import { rankBands } from "../../dashboards/charts/rank-bands.ts";
+import { resultPlot } from "../../dashboards/charts/result-plot.ts";
 import { sparkline } from "../../dashboards/charts/sparkline.ts";
 import { statusMix } from "../../dashboards/charts/status-mix.ts";
 import { trendPanel } from "../../dashboards/charts/trend-panel.ts";
@@ -65,6 +67,12 @@ const funnelWords = {
   percent: (share: number) => `${Math.round(100 * share)}%`,
 };
 
+const results = [
+  { across: "2024Q1", up: 61.5, series: "南塘镇" },
+  { across: "2024Q2", up: 74, series: "南塘镇" },
+  { across: "2024Q3", up: null, series: "茅店镇" },
+];
+
 const charts: Record<string, () => Element> = {
   "status-mix": () =>
     statusMix(
@@ -91,6 +99,8 @@ const charts: Record<string, () => Element> = {
   "funnel-empty": () => funnelPlot({ centre: 0.9, limits: [], points: [] }, funnelWords, canvas(320)),
   chain: () => chain(links, "链条", canvas(330)),
   "chain-empty": () => chain([], "链条", canvas(330)),
+  "result-plot": () => resultPlot(results, { kind: "bar", across: "township", up: "value" }, canvas(480)),
+  "result-plot-line": () => resultPlot(results, { kind: "line", across: "period", up: "value" }, canvas(480)),
   "comparison-dots": () =>
     comparisonDots({ own: 0.91, whole: 0.98, peers: 0.985, previous: 0.9, state: "behind" }, "位置", canvas(120)),
   "comparison-dots-empty": () =>
@@ -98,7 +108,7 @@ const charts: Record<string, () => Element> = {
 };
 
 test.for(Object.entries(charts))("draws %s as in its golden picture", async ([name, draw]) => {
-  const svg = `${draw().outerHTML}\n`;
+  const svg = `${draw().outerHTML.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')}\n`;
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   expect(svg).toContain("aria-label=");
   await expect(svg).toMatchFileSnapshot(`golden/${name}.svg`);
@@ -110,3 +120,30 @@ test("names in a chart are text, never markup", () => {
   expect(svg.querySelector("script")).toBeNull();
   expect(svg.outerHTML).toContain("&lt;script&gt;");
 });
+
+test("every chart has its golden pictures in the gallery, under its own words", async () => {
+  const folder = new URL("../../dashboards/charts/", import.meta.url);
+  const files = readdirSync(folder).filter((file) => file !== "chart.ts");
+  const parts = files.map((file) => {
+    const name = file.replace(".ts", "");
+    const pictures = Object.keys(charts).filter((one) => one === name || one.startsWith(`${name}-`));
+    expect(pictures, file).not.toEqual([]);
+    const images = pictures.map((one) => `![${one}](../test/dashboards/golden/${one}.svg)`);
+    return `## ${name}\n\n${ownWords(readFileSync(new URL(file, folder), "utf8"))}\n\n${images.join("\n\n")}\n`;
+  });
+  await expect(`${galleryHead}\n${parts.join("\n")}`).toMatchFileSnapshot("../../docs/charts.md");
+});
+
+const galleryHead = `# 图表集 Charts
+
+每种图一个文件（\`dashboards/charts/\`），这里是它们的标准图，测试逐字节比对。 Each chart is one file; these are its golden
+pictures, which a test compares byte by byte. This page is made by \`test/dashboards/charts.test.ts\`.
+`;
+
+/** The docstring of the chart's function, on one line. */
+function ownWords(source: string): string {
+  const found = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport function \w+\(/.exec(source)?.[1] ?? "";
+  const words = found.replace(/\s*\n\s*\* ?/g, " ").trim();
+  expect(words).not.toBe("");
+  return words;
+}
