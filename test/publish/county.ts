@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type AreaTree, areaTree } from "../../src/areas/area-tree.ts";
 import { chinaAreas } from "../../src/areas/china-areas.ts";
 import type { Area } from "../../src/contracts/area.ts";
@@ -65,7 +66,7 @@ export function inventedRecords(area: Area): FailingRecord[] {
     Array.from({ length: 61 }, (_, index) => ({
       indicator,
       blank: index % 20 === 19,
-      id: `${area.code}${index}`.padStart(32, "0"),
+      id: createHash("sha256").update(`${area.code}/${index}`).digest("hex").slice(0, 32),
       label: `${"张王李刘陈"[index % 5]}*`,
       area: area.code.replace(/...$/, String(1 + (index % 4)).padStart(3, "0")),
       file: "人员花名册（三季度）.xlsx",
