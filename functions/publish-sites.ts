@@ -10,7 +10,7 @@ import type { QuarterEnvironment } from "./environment.ts";
 import type { Log } from "./log.ts";
 import { published } from "./notices.ts";
 import type { StepAnswer } from "./steps.ts";
-import { currentPointer, digestOf, type Pointer, type Site, setPointer, uploadSite } from "./upload-site.ts";
+import { currentPointer, digestOf, isFirst, type Pointer, type Site, setPointer, uploadSite } from "./upload-site.ts";
 
 export type Run = {
   context: Context;
@@ -38,7 +38,7 @@ export async function publishSites(run: Run, snapshot: Snapshot, period: Period)
   return { ...answer, notice: published(context, environment, pointer, countReports(last.reports)) };
 }
 
-/** Leads readers to a version; false when they are there already. */
+/** Leads readers to a version; true for the first run that does, of those that a schedule fired twice say. */
 async function show(sites: readonly Site[], pointer: Pointer, write: Log): Promise<boolean> {
   const { version, snapshot, period } = pointer;
   const shown = await Promise.all(sites.map(currentPointer));
@@ -47,7 +47,8 @@ async function show(sites: readonly Site[], pointer: Pointer, write: Log): Promi
   for (const site of sites) files += await uploadSite(site, version);
   for (const site of sites) await setPointer(site, pointer);
   write("published", { snapshot, period, files });
-  return true;
+  const [restricted] = sites;
+  return restricted !== undefined && (await isFirst(restricted, pointer));
 }
 
 /** The restricted site first: what it shows is never behind the open one. */

@@ -63,11 +63,16 @@ export async function uploadSite(site: Site, version: string): Promise<number> {
 
 /** Leads readers to a version that is uploaded whole. */
 export async function setPointer({ bucket }: Site, pointer: Pointer): Promise<void> {
-  await bucket.put(pointerKey, {
-    Body: `${JSON.stringify(pointer)}\n`,
-    ContentType: contentTypes[".json"],
-    CacheControl: "no-cache",
-  });
+  await bucket.put(pointerKey, pointerContent(pointer));
+}
+
+/** Whether this run is the first of those that publish a version, perhaps at once. */
+export async function isFirst({ bucket }: Site, pointer: Pointer): Promise<boolean> {
+  return await bucket.create(pointer.version.replace(/\/$/, ".json"), async () => pointerContent(pointer));
+}
+
+function pointerContent(pointer: Pointer) {
+  return { Body: `${JSON.stringify(pointer)}\n`, ContentType: contentTypes[".json"], CacheControl: "no-cache" };
 }
 
 async function filesOf(folder: string): Promise<string[]> {
