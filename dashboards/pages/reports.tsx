@@ -5,15 +5,18 @@ import { actorWords } from "../../src/messages/actor-words.ts";
 import { callList } from "../../src/messages/call-list.ts";
 import { dateText } from "../../src/messages/format.ts";
 import { sitePage } from "../../src/messages/site-pages.ts";
+import { Choice } from "../components/choice.tsx";
 import { shareOf } from "../components/report-summary.tsx";
 import { FaultsTable, ReportBadge } from "../components/reports-table.tsx";
 import { Scroll } from "../components/scroll.tsx";
 import { Table } from "../components/table.tsx";
 import { Section, Words } from "../components/words.tsx";
 import { useSite } from "../site-context.ts";
+import { useUrlState } from "../url-state.ts";
 import { t } from "../words.ts";
 
 const matrixTitle = { zh: "报送单位 × 报表", en: "Senders by dataset" };
+const senderKey = ["sender"] as const;
 /** Most lines that one table shows; the rest is had with `dudao faults`. */
 const mostFaults = 200;
 
@@ -29,15 +32,26 @@ const callHeadings = [
 const complete = (counts: ReportCounts) => shareOf(counts.received, counts.expected);
 const timely = (counts: ReportCounts) => shareOf(counts.received - counts.late, counts.expected);
 
-/** Who owed which dataset, what came, and what was wrong with it. */
-export function ReportsPage({ data }: { data: ReportsFile }) {
+/** Who owed which dataset, what came, and what was wrong with it; of all senders or of one. */
+export function ReportsPage({ data: all }: { data: ReportsFile }) {
+  const [{ sender }, choose] = useUrlState(senderKey);
+  const data = sender === "" ? all : ofSender(all, sender);
   return (
     <>
       <div class="lead">
         <h1>
           <Words text={sitePage("reports").title} />
         </h1>
+        <Came senders={data.senders} />
       </div>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <Choice
+          label={t.sender}
+          value={sender}
+          options={all.senders.map(({ code, name }) => ({ value: code, label: name }))}
+          onChoose={(value) => choose("sender", value)}
+        />
+      </form>
       <Section id="matrix" title={matrixTitle} class="broad">
         <Matrix data={data} />
       </Section>
@@ -51,6 +65,30 @@ export function ReportsPage({ data }: { data: ReportsFile }) {
         ))}
       </Section>
     </>
+  );
+}
+
+function ofSender(all: ReportsFile, sender: string): ReportsFile {
+  return {
+    ...all,
+    senders: all.senders.filter(({ code }) => code === sender),
+    reports: all.reports.filter((report) => report.sender === sender),
+    faults: all.faults.filter((fault) => fault.sender === sender),
+  };
+}
+
+/** How many reports were owed and came, in one line. */
+function Came({ senders }: { senders: ReportsFile["senders"] }) {
+  const sum = (part: "expected" | "received" | "late" | "missing") =>
+    senders.reduce((all, { counts }) => all + counts[part], 0);
+  const [owed, came, late, missing] = [sum("expected"), sum("received"), sum("late"), sum("missing")];
+  return (
+    <p>
+      应报 {owed} 份，已报 {came} 份，其中迟报 {late} 份，<strong>缺报 {missing} 份</strong>。{" "}
+      <span class="en">
+        {owed} owed, {came} received ({late} late), {missing} missing
+      </span>
+    </p>
   );
 }
 
@@ -129,21 +167,23 @@ function Matrix({ data }: { data: ReportsFile }) {
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          {[
-            { title: t.completeness, of: complete },
-            { title: t.timeliness, of: timely },
-          ].map(({ title, of }) => (
-            <tr key={title.en}>
-              <th scope="row">{title.zh}</th>
-              <td />
-              {datasets.map(({ name }) => {
-                const counts = data.datasets.find(({ dataset }) => dataset === name);
-                return <td key={name}>{counts ? of(counts) : ""}</td>;
-              })}
-            </tr>
-          ))}
-        </tfoot>
+        {data.senders.length > 1 && (
+          <tfoot>
+            {[
+              { title: t.completeness, of: complete },
+              { title: t.timeliness, of: timely },
+            ].map(({ title, of }) => (
+              <tr key={title.en}>
+                <th scope="row">{title.zh}</th>
+                <td />
+                {datasets.map(({ name }) => {
+                  const counts = data.datasets.find(({ dataset }) => dataset === name);
+                  return <td key={name}>{counts ? of(counts) : ""}</td>;
+                })}
+              </tr>
+            ))}
+          </tfoot>
+        )}
       </table>
     </Scroll>
   );
