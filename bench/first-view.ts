@@ -62,7 +62,10 @@ async function serveCompressed(folder: string) {
   const server = createServer(async (request, response) => {
     const path = (request.url ?? "/").replace(/\/$/, "/index.html");
     const content = await readFile(join(folder, path)).catch(() => null);
-    if (!content) return response.writeHead(404).end();
+    if (!content) {
+      response.writeHead(404).end();
+      return;
+    }
     const packed = gzipSync(content);
     bytes += packed.length;
     const type = types[path.split(".").at(-1) ?? ""] ?? "application/json";

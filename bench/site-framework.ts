@@ -4,7 +4,7 @@ import { cp, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { userCache } from "../tools/package-cache.ts";
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ export async function frameworkProject(folder: string, framework: string, data: 
   await writeFile(join(folder, "package.json"), '{"private":true,"type":"module"}\n');
   await cp(data, join(folder, "src/data"), { recursive: true });
   const entryPoints = (await readdir(charts)).map((file) => join(charts, file));
-  const options = { bundle: true, format: "esm", external: ["@observablehq/plot"], logLevel: "silent" } as const;
+  const options: BuildOptions = { bundle: true, format: "esm", external: ["@observablehq/plot"], logLevel: "silent" };
   await build({ entryPoints, outdir: join(folder, "src/charts"), ...options });
   await writeFile(join(folder, "src/table.js"), table);
   for (const [path, text] of Object.entries(pages)) await writeFile(join(folder, "src", path), text);

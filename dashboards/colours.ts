@@ -33,6 +33,14 @@ export const stateInk: Record<State, string> = {
   not_applicable: "#23272e",
 };
 
+/** Background of a figure: its state's tint, or the stronger the further it lies behind the best, 0 to 1. */
+export function cellFill(state: State | null, depth: number): string {
+  if (state === null) return "#ffffff";
+  if (depth === 0 || (state !== "behind" && state !== "missed")) return stateTints[state];
+  const opacity = Math.round((0.2 + 0.45 * depth) * 255);
+  return `${stateColours[state]}${opacity.toString(16).padStart(2, "0")}`;
+}
+
 export const ink = "#1d2229";
 export const quiet = "#626a75";
 export const rule = "#d5d9df";

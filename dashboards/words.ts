@@ -109,6 +109,12 @@ export const t = {
   withheld: { zh: "人数过少，不公开", en: "withheld, too few people" },
   noSubject: { zh: "没有对象", en: "no subject here" },
   zero: { zh: "0 是数值零", en: "0 is a number" },
+  map: { zh: "乡镇地图", en: "Map" },
+  mapNote: {
+    zh: "颜色同下表；各乡镇的全部数字见下表。",
+    en: "Coloured as the table below, which has all figures.",
+  },
+  approval: { zh: "审图号", en: "map approval" },
   ranking: { zh: "乡镇排名", en: "Ranking" },
   rank: { zh: "名次", en: "Rank" },
   points: { zh: "得分", en: "Points" },

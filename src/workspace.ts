@@ -25,6 +25,7 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
     settings: {
       ...settings,
       programme: isBuiltIn(settings.programme) ? settings.programme : at(settings.programme),
+      ...(settings.boundaries && { boundaries: { ...settings.boundaries, file: at(settings.boundaries.file) } }),
       inbox: at(settings.inbox),
       outbox: at(settings.outbox),
       lake: parseS3Place(settings.lake) ? settings.lake : at(settings.lake),

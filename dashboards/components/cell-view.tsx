@@ -1,8 +1,7 @@
-import type { State } from "../../src/contracts/evaluation.ts";
 import type { Cell, Measured } from "../../src/contracts/published.ts";
 import { figureText } from "../../src/messages/format.ts";
 import { stateWords } from "../../src/messages/state-words.ts";
-import { stateColours } from "../colours.ts";
+import { cellFill } from "../colours.ts";
 import { t } from "../words.ts";
 import { doubtsOf } from "./quality-badge.tsx";
 import { StateIcon } from "./state-badge.tsx";
@@ -34,7 +33,7 @@ export function CellView({ cell, measured, format, name, depth }: Props) {
       class={`cell ${cell.state ?? ""}`}
       style={
         depth > 0 && (cell.state === "behind" || cell.state === "missed")
-          ? { background: deepened(cell.state, depth) }
+          ? { background: cellFill(cell.state, depth) }
           : undefined
       }
       title={`${name}：${figureText(cell.value, measured)}${parts}${state}${doubts.length > 0 ? `；${doubts.join("；")}` : ""}`}
@@ -51,10 +50,4 @@ export function CellView({ cell, measured, format, name, depth }: Props) {
       {cell.state && <span class="hidden-text">{stateWords[cell.state].zh}</span>}
     </td>
   );
-}
-
-/** A state's colour, the stronger the further the figure lies behind the best of its column. */
-function deepened(state: State, depth: number): string {
-  const opacity = Math.round((0.2 + 0.45 * depth) * 255);
-  return `${stateColours[state]}${opacity.toString(16).padStart(2, "0")}`;
 }

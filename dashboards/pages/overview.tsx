@@ -5,6 +5,7 @@ import { Downloads } from "../components/downloads.tsx";
 import { DueList } from "../components/due-list.tsx";
 import { FigureGrid } from "../components/figure-grid.tsx";
 import { Gradually } from "../components/gradually.tsx";
+import { MapFigure } from "../components/map-figure.tsx";
 import { RankBands } from "../components/rank-bands.tsx";
 import { Ranking } from "../components/ranking.tsx";
 import { ReportSummaryTable, RowsBalance } from "../components/report-summary.tsx";
@@ -48,6 +49,11 @@ export function OverviewPage({ data }: { data: OverviewFile }) {
         <WhatIf ranking={data.ranking} />
       </Section>
       <RankBands ranking={data.ranking} />
+      {site.map && (
+        <Section id="map" title={t.map} note={t.mapNote}>
+          <MapFigure heat={data.heat} />
+        </Section>
+      )}
       <Section id="heat" title={t.heat} note={t.heatNote} class="broad">
         <Heat heat={data.heat} ranking={data.ranking} />
       </Section>

@@ -114,6 +114,8 @@ export type SiteFile = {
   lock: PublishedLock | null;
   /** That two engines gave the same figures, cell by cell; the whole of it is data/parity.json. */
   parity: PublishedParity | null;
+  /** Whether there are boundaries.json and a map. */
+  map: boolean;
   /** Whether the site has a workbench. */
   workbench: boolean;
   /** Cells about fewer subjects are withheld; 1 in the restricted zone. */

@@ -1,4 +1,5 @@
 import type { Area } from "./area.ts";
+import type { BoundariesFile } from "./boundaries.ts";
 import type { DatasetBurden } from "./burden.ts";
 import type { CrossCheck } from "./cross-check.ts";
 import type { Dataset } from "./dataset.ts";
@@ -59,6 +60,8 @@ export type SiteInput = {
   lock?: PublishedLock | null;
   /** That two engines gave the same figures; null where it was not tried, or they did not. */
   parity?: ParityFile | null;
+  /** The workspace's own boundaries; null where it brings none. */
+  boundaries?: BoundariesFile | null;
   /** What would move a ranked area most in the latest period. */
   gains: (area: string) => readonly Gain[];
   /** What stands before and behind the figures of the latest period. */

@@ -17,6 +17,8 @@ export const workspaceFile = z.strictObject({
   areas: z.union([z.strictObject({ china: z.string().regex(/^\d{2,9}$/) }), z.strictObject({ csv: z.string() })]),
   /** CSV with area_code and any of key_village, relocation_site, peer_group. */
   attributes: z.string().optional(),
+  /** The workspace's own approved boundaries, GeoJSON, with the number of the approval (审图号). None is shipped. */
+  boundaries: z.strictObject({ file: z.string(), approval: z.string().min(1) }).optional(),
   /** `rural-assistance`, or a folder with contracts/, queries/ and policies/. */
   programme: z.string().default("rural-assistance"),
   policy: z.string(),

@@ -9,6 +9,7 @@ import { lockState } from "../lake/publications.ts";
 import { writeSite } from "../publish/write-site.ts";
 import { clauseWords } from "../supervision/clause-words.ts";
 import { gainsOf } from "../supervision/gains.ts";
+import { boundariesOf } from "./boundaries.ts";
 import { burdenOf } from "./burden.ts";
 import { chainsOf } from "./chains.ts";
 import type { Context } from "./context.ts";
@@ -39,7 +40,8 @@ export async function publish(
   const records = await recordsOf(context, snapshot, results);
   const duties = last ? dutiesOf(context, last.period, [...records.values()].flat()) : [];
   const chains = last ? await chainsOf(context, snapshot, last.period) : () => null;
-  const input = { ...siteInput(context, snapshot, results), lock, bridges, parity, duties, chains };
+  const boundaries = await boundariesOf(context);
+  const input = { ...siteInput(context, snapshot, results), lock, bridges, parity, boundaries, duties, chains };
   const { zones } = context.workspace.settings;
   const workbench = await workbenchInputs(context, snapshot, last?.period);
   context.progress({ zh: "发布公开区", en: "Publish the open zone" });

@@ -36,6 +36,7 @@ export function siteFile(input: SiteInput, zone: Zone, bridges: SiteFile["bridge
     lock: input.lock ?? null,
     parity: input.parity ? { engines: input.parity.engines, cells: input.parity.cells, at: input.parity.at } : null,
     workbench: Boolean(input.workbench),
+    map: Boolean(input.boundaries),
     minimum: zone === "open" ? input.minimum : 1,
     townships: input.areas.ranked.map(publishedArea),
     indicators: subjects.flatMap((subject) =>

@@ -59,6 +59,7 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));
   await writeJson(join(data, "calendar.json"), calendarFile(input, evaluations));
+  if (input.boundaries) await writeJson(join(data, "boundaries.json"), input.boundaries);
   if (input.parity) await writeJson(join(data, "parity.json"), input.parity);
   for (const { id } of clausesOf(input.policy))
     await writeJson(join(data, "clauses", `${id}.json`), clauseFile(input, evaluations, id));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
+import { areaMap } from "../../dashboards/charts/area-map.ts";
 import { chain } from "../../dashboards/charts/chain.ts";
 import { comparisonDots } from "../../dashboards/charts/comparison-dots.ts";
 import { funnelPlot } from "../../dashboards/charts/funnel.ts";
@@ -73,6 +74,19 @@ const results = [
   { across: "2024Q3", up: null, series: "茅店镇" },
 ];
 
+/** Two made-up townships side by side, the second in two parts. */
+const square = (east: number, north: number): [number, number][] => [
+  [east, north],
+  [east + 0.1, north],
+  [east + 0.1, north + 0.1],
+  [east, north + 0.1],
+  [east, north],
+];
+const mapped = [
+  { name: "甲镇", said: "98.6% 落后", fill: "#fdebc8", polygons: [[square(115, 25.8)]] },
+  { name: "乙乡", said: "100% 达标", fill: "#d7e8f6", polygons: [[square(115.1, 25.8)], [square(115.25, 25.8)]] },
+];
+
 const charts: Record<string, () => Element> = {
   "status-mix": () =>
     statusMix(
@@ -101,6 +115,7 @@ const charts: Record<string, () => Element> = {
   "chain-empty": () => chain([], "链条", canvas(330)),
   "result-plot": () => resultPlot(results, { kind: "bar", across: "township", up: "value" }, canvas(480)),
   "result-plot-line": () => resultPlot(results, { kind: "line", across: "period", up: "value" }, canvas(480)),
+  "area-map": () => areaMap(mapped, "乡镇地图", canvas(480)),
   "comparison-dots": () =>
     comparisonDots({ own: 0.91, whole: 0.98, peers: 0.985, previous: 0.9, state: "behind" }, "位置", canvas(120)),
   "comparison-dots-empty": () =>

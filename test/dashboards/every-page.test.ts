@@ -21,12 +21,16 @@ let axe: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "every-page-"));
   const input = await inventedCounty();
-  await writeSite(input, "restricted", join(folder, "restricted"), inventedRecords);
+  const boundaries = {
+    approval: "赣S(2024)001号",
+    shapes: input.areas.ranked.map(({ code }, at) => madeUpShape(code, at)),
+  };
+  await writeSite({ ...input, boundaries }, "restricted", join(folder, "restricted"), inventedRecords);
   await writeSite(input, "open", join(folder, "open"), null);
   server = await serveFolder(folder, "/some/where/");
   browser = await launchBrowser();
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -78,6 +82,20 @@ test.skipIf(process.platform !== "linux" || process.arch !== "x64")(
   },
 );
 
+test("a map stands only where the workspace brings boundaries, with the number of their approval", async () => {
+  const { page } = await visit(browser, server.url, "restricted/");
+  await page.waitForSelector("#map svg");
+  expect(await page.locator("#map svg path").count()).toBe(20);
+  expect(await page.textContent("#map figcaption")).toContain("赣S(2024)001号");
+  const before = await page.getAttribute("#map svg", "aria-label");
+  await page.selectOption("#map select", { index: 3 });
+  await expect.poll(() => page.getAttribute("#map svg", "aria-label")).not.toBe(before);
+  await page.goto(`${server.url}open/`);
+  await page.waitForSelector("footer");
+  expect(await page.locator("#map").count()).toBe(0);
+  await page.close();
+});
+
 test("a style outside of the style sheet would be reported", async () => {
   const { page, complaints } = await visit(browser, server.url, "open/");
   await page.evaluate(() => document.body.setAttribute("style", "color: red"));
@@ -94,6 +112,19 @@ test("every page allows scripts and styles of the site alone", async () => {
     expect(policy?.[1]).not.toMatch(/'unsafe-(inline|eval)'|https?:|\*/);
   }
 });
+
+/** A small square in a row of five. */
+function madeUpShape(area: string, at: number) {
+  const [east, north] = [115 + (at % 5) * 0.1, 25.8 - Math.floor(at / 5) * 0.1];
+  const corners: [number, number][] = [
+    [east, north],
+    [east + 0.1, north],
+    [east + 0.1, north + 0.1],
+    [east, north + 0.1],
+    [east, north],
+  ];
+  return { area, polygons: [[corners]] };
+}
 
 /** Opens the first few foldable parts, so that they are looked at too. */
 async function unfold(page: Page) {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   for (const count of [0, 1, 400]) await overviewOf(withTownships(input, count), `of-${count}`);
   server = await serveFolder(folder, "/sub/path/");
   browser = await launchBrowser();
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();

@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it("gives the same assets made beforehand as made with the site", async () => {
-  await bundlePages(join(folder, "with"), "open", [], join(folder, "made"));
-  await bundlePages(join(folder, "without"), "open", []);
+  await bundlePages(join(folder, "with"), "open", {}, join(folder, "made"));
+  await bundlePages(join(folder, "without"), "open", {});
   const names = await readdir(join(folder, "with", "assets"), { recursive: true });
   expect(names).toContain("site.js");
   expect(await readdir(join(folder, "without", "assets"), { recursive: true })).toEqual(names);
@@ -26,6 +26,6 @@ it("gives the same assets made beforehand as made with the site", async () => {
 
 it("copies what was made, without looking at the sources again", async () => {
   await writeFile(join(folder, "made", "mark.txt"), "made before");
-  await bundlePages(join(folder, "copied"), "open", [], join(folder, "made"));
+  await bundlePages(join(folder, "copied"), "open", {}, join(folder, "made"));
   expect(await readFile(join(folder, "copied", "assets", "mark.txt"), "utf8")).toBe("made before");
 });
