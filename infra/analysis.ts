@@ -51,11 +51,11 @@ export class Analysis extends Construct {
     const database = this.#tables(contracts);
     const datasets = contracts.map((contract) => contract.name);
     const catalogue = { database: this.databaseName, datasets, manifests: manifestTable.name, period: firstPeriod };
-    const asked = athena.namedQueries ? namedQueries(worked, catalogue) : [];
-    for (const query of asked) this.#query(query).node.addDependency(workgroup, database);
+    const saved = athena.namedQueries ? namedQueries(worked, catalogue) : [];
+    for (const query of saved) this.#query(query).node.addDependency(workgroup, database);
     const trusts = athena.analysts;
-    this.analyst =
-      trusts.length > 0 ? new AnalystRole(this, "Analyst", { analysis: this, lake, trusts }).arn : undefined;
+    const asked = { ...this.arns, results: this.results, lake, trusts };
+    this.analyst = trusts.length > 0 ? new AnalystRole(this, "Analyst", asked).arn : undefined;
   }
 
   /** Arns that a query of the workgroup needs besides the files it reads. */

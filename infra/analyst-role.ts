@@ -1,9 +1,17 @@
 import { ArnPrincipal, CompositePrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import type { Analysis } from "./analysis.ts";
 import { type Lake, lakePrefix } from "./lake.ts";
 
-export type AnalystRoleProps = { analysis: Analysis; lake: Lake; trusts: readonly string[] };
+export type AnalystRoleProps = {
+  /** ARNs of the workgroup and of what its tables are. */
+  workgroup: string;
+  catalogue: readonly string[];
+  /** What queries answered. */
+  results: Bucket;
+  lake: Lake;
+  trusts: readonly string[];
+};
 
 /** What Athena's console and a client of it ask for. */
 const questions = [
@@ -18,16 +26,15 @@ const questions = [
 export class AnalystRole extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { analysis, lake, trusts }: AnalystRoleProps) {
+  constructor(scope: Construct, id: string, { workgroup, catalogue, results, lake, trusts }: AnalystRoleProps) {
     super(scope, id);
     const role = new Role(this, "Role", {
       assumedBy: new CompositePrincipal(...trusts.map((arn) => new ArnPrincipal(arn))),
       description: "Reads the pseudonymised rows of the lake by Athena",
     });
     this.arn = role.roleArn;
-    const may = (actions: string[], resources: string[], conditions = {}) =>
-      role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
-    const { workgroup, catalogue } = analysis.arns;
+    const may = (actions: string[], resources: readonly string[], conditions = {}) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources: [...resources], conditions }));
     may(
       questions.map((action) => `athena:${action}`),
       [workgroup],
@@ -39,11 +46,11 @@ export class AnalystRole extends Construct {
       rows.map((row) => lake.lake.arnForObjects(row)),
     );
     may(["s3:ListBucket"], [lake.lake.bucketArn], { StringLike: { "s3:prefix": rows } });
-    may(["s3:GetObject", "s3:PutObject"], [analysis.results.arnForObjects("*")]);
-    may(["s3:ListBucket"], [analysis.results.bucketArn]);
-    may(["s3:GetBucketLocation"], [analysis.results.bucketArn, lake.lake.bucketArn]);
+    may(["s3:GetObject", "s3:PutObject"], [results.arnForObjects("*")]);
+    may(["s3:ListBucket"], [results.bucketArn]);
+    may(["s3:GetBucketLocation"], [results.bucketArn, lake.lake.bucketArn]);
     may(["kms:Decrypt", "kms:GenerateDataKey"], [lake.key.keyArn], {
-      StringEquals: { "kms:EncryptionContext:aws:s3:arn": [lake.lake.bucketArn, analysis.results.bucketArn] },
+      StringEquals: { "kms:EncryptionContext:aws:s3:arn": [lake.lake.bucketArn, results.bucketArn] },
     });
   }
 }
