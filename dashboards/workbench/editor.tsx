@@ -1,6 +1,8 @@
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { PostgreSQL, sql } from "@codemirror/lang-sql";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { keymap, placeholder } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 import { basicSetup, EditorView } from "codemirror";
 import { useEffect, useRef } from "preact/hooks";
 import type { PublishedIndicator } from "../../src/contracts/published.ts";
@@ -61,9 +63,18 @@ export function Editor(props: {
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": `${words.editor.zh} ${words.editor.en}` }),
       look,
+      syntaxHighlighting(colours),
     ];
   }
 }
+
+/** Each dark enough on white and on the line one writes in. */
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: "#0b4f8a", fontWeight: "600" },
+  { tag: [tags.string, tags.special(tags.string)], color: "#8a2a00" },
+  { tag: [tags.number, tags.bool, tags.null], color: "#00614a" },
+  { tag: tags.comment, color: "#5b636e" },
+]);
 
 const look = EditorView.theme({
   "&": { fontSize: "14px", backgroundColor: "#fff" },

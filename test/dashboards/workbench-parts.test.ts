@@ -160,9 +160,9 @@ describe("what is taken away", () => {
     const about = { workspace: "赣县区", period: "2024Q4", asOf: "2025-01-11", snapshot: "abc", zone: "open" as const };
     const book = read(xlsxOf(result, { sql: "SELECT 1", ...about }));
     expect(book.SheetNames).toEqual(["结果", "来源"]);
-    const sheet = book.Sheets["结果"] ?? {};
+    const sheet = book.Sheets.结果 ?? {};
     expect([sheet.B2?.t, sheet.B2?.v, sheet.A3?.t, sheet.A3?.f]).toEqual(["n", 0.5, "s", undefined]);
-    expect(utils.sheet_to_json(book.Sheets["来源"] ?? {}, { header: 1 })).toContainEqual(["SQL", "SELECT 1"]);
+    expect(utils.sheet_to_json(book.Sheets.来源 ?? {}, { header: 1 })).toContainEqual(["SQL", "SELECT 1"]);
   });
 
   test("Parquet: read by DuckDB as it was", async () => {

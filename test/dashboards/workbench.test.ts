@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -174,6 +176,37 @@ test("a chart's query opens in the workbench and runs", { timeout: 120_000 }, as
   await page.close();
 });
 
+test("breaks no rule of accessibility with a result, a chart and the dictionary", { timeout: 120_000 }, async () => {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  for (const width of [1440, 390]) {
+    const { page } = await visit(browser, server.url, "open/workbench/", width);
+    await page.click("[data-query=ranking]");
+    await answered(page);
+    await page.evaluate(axe);
+    expect(await seriousFaults(page), `table at ${width}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.click(".result-bar [role=tab] >> nth=1");
+    await page.locator(".workbench-side [role=tab]", { hasText: "数据字典" }).click();
+    await page.fill("input[type=search]", "得分");
+    expect(await seriousFaults(page), `chart at ${width}`).toEqual([]);
+    await page.close();
+  }
+});
+
+test.skipIf(process.platform !== "linux" || process.arch !== "x64")(
+  "answers in Chromium 109, the last for Windows 7",
+  { timeout: 240_000 },
+  async () => {
+    const old = await launchBrowser({ ...process.env, DUDAO_BROWSER: "" }, "windows7");
+    const { page, complaints } = await visit(old, server.url, "open/workbench/");
+    await page.click("[data-query=ranking]");
+    await answered(page);
+    expect(await page.locator(".result-rows tbody tr").count()).toBe(20);
+    expect(complaints).toEqual([]);
+    await old.close();
+  },
+);
+
 test("the other pages load nothing of the workbench", async () => {
   const { page } = await visit(browser, server.url, "open/clauses/");
   const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
@@ -200,6 +233,13 @@ test("works where the server itself sends the policy with every file", { timeout
   await page.close();
   other.close();
 });
+
+/** What axe-core calls serious or critical. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResults;
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.flatMap(({ id, nodes }) => nodes.slice(0, 5).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
 
 async function answered(page: Page): Promise<void> {
   await page.waitForSelector(".running", { timeout: 2_000 }).catch(() => undefined);

@@ -70,11 +70,12 @@ describe.each(["open", "restricted"] as const)("the workbench of the %s zone", (
       else expect(own, `${indicator} ${area}`).toEqual([cell.value, cell.numerator, cell.denominator, cell.withheld]);
     };
     const { heat } = await read<OverviewFile>(zone, "overview.json");
-    for (const { area, cells } of heat.rows) cells.forEach((cell, at) => same(heat.indicators[at], area, cell));
+    for (const { area, cells } of heat.rows)
+      for (const [at, cell] of cells.entries()) same(heat.indicators[at], area, cell);
     for (const { code } of input.areas.ranked) {
       const { villages } = await read<AreaFile>(zone, `areas/${code}.json`);
       for (const { area, cells } of villages.rows)
-        cells.forEach((cell, at) => same(villages.indicators[at], area.code, cell));
+        for (const [at, cell] of cells.entries()) same(villages.indicators[at], area.code, cell);
     }
   });
 });
