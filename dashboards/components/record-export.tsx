@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { periodText } from "../../src/messages/format.ts";
-import type { RecordFilter } from "../pages/records.tsx";
+import type { RecordFilter } from "../records/record-filter.ts";
 import type { RecordTable } from "../records/record-table.ts";
 import { recordWords, urgencyWords } from "../records/record-words.ts";
 import { type Site, useSite } from "../site-context.ts";

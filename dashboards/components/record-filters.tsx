@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { RecordsIndex } from "../../src/contracts/records.ts";
 import { periodText, thousands } from "../../src/messages/format.ts";
 import type { ClauseFilter } from "../clause-filter.ts";
-import type { ChooseRecord, RecordFilter } from "../pages/records.tsx";
+import type { ChooseRecord, RecordFilter } from "../records/record-filter.ts";
 import type { RecordTable } from "../records/record-table.ts";
 import { recordWords, urgencyWords } from "../records/record-words.ts";
 import { useSite } from "../site-context.ts";

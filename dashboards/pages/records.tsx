@@ -8,6 +8,7 @@ import { RecordFilters } from "../components/record-filters.tsx";
 import { RecordRows } from "../components/record-rows.tsx";
 import { Words } from "../components/words.tsx";
 import { chooseRecords, recordSorts, sortRecords } from "../records/choose-records.ts";
+import { type RecordFilter, recordKeys } from "../records/record-filter.ts";
 import type { RecordTable } from "../records/record-table.ts";
 import { clauseOf, recordWords } from "../records/record-words.ts";
 import { useRecords } from "../records/use-records.ts";
@@ -15,14 +16,10 @@ import { useSite } from "../site-context.ts";
 import { useUrlState, withFilters } from "../url-state.ts";
 import { t } from "../words.ts";
 
-const keys = ["indicator", "township", "village", "urgency", "since", "q", "sort"] as const;
-export type RecordFilter = Record<(typeof keys)[number], string>;
-export type ChooseRecord = (key: (typeof keys)[number], value: string) => void;
-
 /** Every failing record of the whole area or of one township: filtered, sorted, searched, and taken away as a table. */
 export function RecordsPage({ data }: { data: RecordsIndex }) {
   const site = useSite();
-  const [chosen, choose] = useUrlState(keys);
+  const [chosen, choose] = useUrlState(recordKeys);
   const clauses = useClauseFilter();
   const areas = data.areas.map(({ area }) => area).filter((area) => chosen.township === "" || area === chosen.township);
   const { table, failure } = useRecords(areas);
