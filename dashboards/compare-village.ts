@@ -1,5 +1,6 @@
 import type { State } from "../src/contracts/evaluation.ts";
 import type { AreaFile, Cell, Measured, PublishedIndicator } from "../src/contracts/published.ts";
+import { groupedBy } from "./grouped-by.ts";
 import type { RecordTable } from "./records/record-table.ts";
 import type { Site } from "./site-context.ts";
 
@@ -29,7 +30,7 @@ export function compareVillage(
   village: string,
 ): VillageFigure[] {
   const above = new Map(data.indicators.map((one) => [one.indicator, one]));
-  const clauses = Map.groupBy(data.evaluations, ({ clause }) => site.clause(clause)?.indicator ?? "");
+  const clauses = groupedBy(data.evaluations, ({ clause }) => site.clause(clause)?.indicator ?? "");
   const failing = records ? countFailing(records, village) : null;
   const figures = data.villages.indicators.flatMap((id, at): VillageFigure[] => {
     const indicator = site.indicator(id);

@@ -1,4 +1,5 @@
 import type { CalendarEntry, OccasionState } from "../../src/contracts/calendar.ts";
+import { groupedBy } from "../grouped-by.ts";
 import { occasionStates, occasionWords } from "../occasion-words.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
@@ -9,7 +10,7 @@ import { StateIcon } from "./state-badge.tsx";
 export function CalendarGrid({ entries }: { entries: readonly CalendarEntry[] }) {
   const site = useSite();
   const months = [...new Set(entries.map(({ due }) => due.slice(0, 7)))].sort();
-  const rows = [...Map.groupBy(entries, ({ clause }) => clause)];
+  const rows = [...groupedBy(entries, ({ clause }) => clause)];
   if (rows.length === 0) return <p class="empty">{t.noneDue.zh}</p>;
   return (
     <Scroll label={{ zh: "任务 × 月份", en: "Clauses by month" }}>

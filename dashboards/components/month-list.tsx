@@ -1,5 +1,6 @@
 import type { CalendarEntry } from "../../src/contracts/calendar.ts";
 import { dateText, periodText } from "../../src/messages/format.ts";
+import { groupedBy } from "../grouped-by.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { OccasionBadge } from "./occasion-badge.tsx";
@@ -24,7 +25,7 @@ export function MonthList({ entries }: { entries: readonly CalendarEntry[] }) {
   const site = useSite();
   return (
     <>
-      {[...Map.groupBy(entries, ({ due }) => due.slice(0, 7))].map(([month, own]) => {
+      {[...groupedBy(entries, ({ due }) => due.slice(0, 7))].map(([month, own]) => {
         const missed = own.filter(({ state }) => state === "missed").length;
         const open = missed > 0 || month >= site.asOf.slice(0, 7);
         return (

@@ -1,6 +1,7 @@
 import type { PublishedScore } from "../../src/contracts/published.ts";
 import { chartSql } from "../chart-sql.ts";
 import { rankBands } from "../charts/rank-bands.ts";
+import { groupedBy } from "../grouped-by.ts";
 import { scoreWords } from "../score-words.ts";
 import { useSite } from "../site-context.ts";
 import { ChartSql } from "./chart-sql.tsx";
@@ -16,9 +17,7 @@ export function RankBands({ ranking }: { ranking: readonly PublishedScore[] }) {
   if (rows.length < 2) return null;
   const last = Math.max(...rows.map(({ high }) => high));
   const label = (slice: typeof rows) => `${scoreWords.bands.zh} ${slice.at(0)?.rank}–${slice.at(-1)?.rank}`;
-  const tiers = [...new Set(rows.map(({ tier }) => tier))]
-    .map((tier) => rows.filter((row) => row.tier === tier))
-    .filter((tier) => tier.length > 1);
+  const tiers = [...groupedBy(rows, ({ tier }) => tier).values()].filter((tier) => tier.length > 1);
   return (
     <Section id="bands" title={scoreWords.bands} note={scoreWords.bandsNote}>
       {slices(rows).map((slice) => (

@@ -70,7 +70,8 @@ test.skipIf(process.platform !== "linux" || process.arch !== "x64")(
       expect(old.version()).toMatch(/^109[.]/);
       for (const path of pages("restricted")) {
         const { page, complaints } = await visit(old, server.url, path);
-        await page.waitForSelector("footer");
+        await page.waitForSelector("footer, .notice");
+        expect(await page.locator(".notice").allTextContents(), path).toEqual([]);
         await unfold(page);
         await page.waitForLoadState("networkidle");
         expect(complaints, path).toEqual([]);
