@@ -5,9 +5,7 @@ import { areaTableColumns } from "../src/contracts/area.ts";
 import { parsePeriod } from "../src/contracts/period.ts";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import type { Engine } from "../src/engines/engine.ts";
-import { knownHeadings, matchHeadings } from "../src/intake/headings.ts";
-import { checkFile, intakeFile } from "../src/intake/intake-file.ts";
-import { readSheets } from "../src/intake/read-sheets.ts";
+import { intakeFile } from "../src/intake/intake-file.ts";
 import { checkRowByRow } from "./ingest-rows.ts";
 import { bareColumns, benchContract } from "./ingest-sheet.ts";
 
@@ -32,15 +30,11 @@ async function take(name: string, on: Engine): Promise<unknown> {
       join(workDir, "bare.parquet"),
     );
   }
-  const { accepted, rejected, findings } =
-    name === "checked" ? await intakeFile(on, path, [benchContract], context()) : await withoutHash(on);
+  const { accepted, rejected, findings } = await intakeFile(on, path, [benchContract], {
+    ...context(),
+    ...(name === "checked" ? {} : { hash: (text) => text }),
+  });
   return { accepted, rejected, findings };
-}
-
-async function withoutHash(on: Engine) {
-  const { sheets } = await readSheets(path, workDir, knownHeadings([benchContract]));
-  const inputs = sheets.map((sheet) => ({ sheet, match: matchHeadings(benchContract, sheet) }));
-  return checkFile(on, inputs, benchContract, { ...context(), hash: (text) => text });
 }
 
 function context() {

@@ -11,7 +11,7 @@ import { identityKeySql } from "./identity-key.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { checkAreaLevel, resolveAreas } from "./resolve-areas.ts";
 import { planSheet } from "./sheet-plan.ts";
-import type { StagedSheet } from "./stage-records.ts";
+import { type StagedSheet, smallBytes } from "./stage-records.ts";
 import { stageSheet } from "./stage-sheet.ts";
 import { stageView } from "./stage-view.ts";
 import { refuseRepeats } from "./unique-rows.ts";
@@ -35,6 +35,9 @@ export type IntakeContext = {
   smallBytes?: number;
 };
 
+/** The hash of identity numbers may be another one, to measure what it costs. */
+export type CheckContext = IntakeContext & { hash?: HashIdentity };
+
 export type SheetInput = { sheet: RawSheet; match: HeadingMatch };
 
 /**
@@ -45,12 +48,12 @@ export async function checkSheets(
   engine: Engine,
   inputs: readonly SheetInput[],
   contract: Dataset,
-  context: IntakeContext & { hash?: HashIdentity },
+  context: CheckContext,
 ): Promise<StagedSheet[]> {
-  const { period, sender, workDir, smallBytes, hash = hashWith(identityKeySql) } = context;
+  const { period, sender, workDir, smallBytes: small = smallBytes, hash = hashWith(identityKeySql) } = context;
   const sheets: StagedSheet[] = [];
   for (const [index, { sheet, match }] of inputs.entries()) {
-    const options = { period, hash, workDir, smallBytes, table: `intake_stage_${index}` };
+    const options = { period, hash, workDir, smallBytes: small, table: `intake_stage_${index}` };
     sheets.push(await stageSheet(engine, planSheet(sheet, contract, match), options));
   }
   await engine.run(stageView(sheets));

@@ -34,6 +34,12 @@ export async function detectEncoding(path: string): Promise<TextEncoding> {
   return marked ?? "utf-8";
 }
 
+/** UTF-8 for a file that begins so; undefined for one that must be read to tell. */
+export function utf8OfHead(head: Buffer): "utf-8" | "utf-8-bom" | undefined {
+  if (head.includes(0) || !isUtf8(head.subarray(0, head.length - unfinished(head)))) return undefined;
+  return byteOrderMarks.some(([name, mark]) => name === "utf-8-bom" && startsWith(head, mark)) ? "utf-8-bom" : "utf-8";
+}
+
 function encodingOfHead(path: string, head: Buffer): TextEncoding | undefined {
   const marked = byteOrderMarks.find(([, mark]) => startsWith(head, mark));
   return marked ? marked[0] : encodingByZeroBytes(path, head);

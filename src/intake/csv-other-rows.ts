@@ -1,7 +1,7 @@
 import { firstFilled, totalOrNote } from "./other-rows.ts";
 
 /** Every total and note has one of these in one of its first cells. */
-const signs = ["计", "：", ":", "章"].map((sign) => Buffer.from(sign));
+export const signs = ["计", "：", ":", "章"].map((sign) => Buffer.from(sign));
 const lineFeed = 10;
 
 /**
@@ -21,12 +21,17 @@ export class OtherRowCheck {
   /** Whether a piece of whole lines is all records. */
   take(lines: Buffer): boolean {
     this.#times += timesIn(lines, this.#once);
-    return this.#times <= 1 && !signs.some((sign) => tellsOther(lines, sign, this.#delimiter));
+    return this.#times <= 1 && !mayTellOther(lines, this.#delimiter);
   }
 }
 
+/** Whether one of some lines is a total or a note. */
+export function mayTellOther(lines: Buffer, delimiter: string): boolean {
+  return signs.some((sign) => tellsOther(lines, sign, delimiter));
+}
+
 /** How many lines begin with a text. */
-function timesIn(lines: Buffer, sought: Buffer): number {
+export function timesIn(lines: Buffer, sought: Buffer): number {
   let times = 0;
   for (let at = lines.indexOf(sought); at >= 0; at = lines.indexOf(sought, at + 1)) {
     if (at === 0 || lines[at - 1] === lineFeed) times += 1;

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { sniffDialect } from "./csv-dialect.ts";
-import { decodeText, detectEncoding, type TextEncoding } from "./csv-encoding.ts";
+import { decodeText, detectEncoding, type TextEncoding, utf8OfHead } from "./csv-encoding.ts";
 import { LineCheck } from "./csv-lines.ts";
 import { OtherRowCheck } from "./csv-other-rows.ts";
 import { RecordParser } from "./csv-records.ts";
@@ -17,20 +17,28 @@ const sampleBytes = 1 << 18;
 
 /**
  * Reads a CSV's encoding, delimiter, headings and tables. A UTF-8 file with regular lines that are all records stays
- * where it is; any other is written anew to workDir.
+ * where it is; any other is written anew to workDir. With `unchecked`, one that begins as UTF-8 stays where it is, and is
+ * marked as not looked at further.
  */
-export async function readCsvSheets(path: string, workDir: string, known: ReadonlySet<string>): Promise<RawSheet[]> {
-  const encoding = await detectEncoding(path);
+export async function readCsvSheets(
+  path: string,
+  workDir: string,
+  known: ReadonlySet<string>,
+  unchecked: boolean,
+): Promise<RawSheet[]> {
   const head = await readHead(path);
+  const begun = unchecked ? utf8OfHead(head.bytes) : undefined;
+  const encoding = begun ?? (await detectEncoding(path));
   const text = new TextDecoder(encoding.replace("-bom", "")).decode(head.bytes, { stream: !head.complete });
   const { delimiter, records } = sniffDialect(text, head.complete, known);
   const rows = records.map(asRow(0));
   const headings = findHeadings(rows, known);
   if (!headings) throw noHeadings(path);
   const common = { file: basename(path), sheet: null, encoding, delimiter };
-  if (await staysInPlace(path, encoding, headings, rows, delimiter)) {
-    return [{ ...common, ...inPlace(path, delimiter, headings, rows) }];
-  }
+  const found = { ...common, ...inPlace(path, delimiter, headings, rows) };
+  if (begun && headings.headings.length <= limits.columns)
+    return [{ ...found, csv: { ...found.csv, unchecked: true } }];
+  if (await staysInPlace(path, encoding, headings, rows, delimiter)) return [found];
   const grid = { rows: readRows(path, encoding, delimiter), merges: [], hiddenColumns: [] };
   const refuse = (what: Parameters<typeof unreadable>[1]) => unreadable(path, what);
   const { tables } = await readTables(grid, { known, workDir, cut: true, refuse });

@@ -5,14 +5,14 @@ import type { HeadingMatch } from "../contracts/manifest.ts";
 import type { Text } from "../contracts/text.ts";
 import { name, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
-import { checkSheets, type IntakeContext, type SheetInput } from "./check-sheet.ts";
+import { type CheckContext, checkSheets, type IntakeContext, type SheetInput } from "./check-sheet.ts";
 import { countFindings, findingsQuery, rejectedRows } from "./finding-table.ts";
 import { knownHeadings, matchHeadings } from "./headings.ts";
 import { withIdentityKey } from "./identity-key.ts";
 import { readSheets } from "./read-sheets.ts";
 import { recogniseDataset } from "./recognise.ts";
 import { sheetNotes } from "./sheet-notes.ts";
-import type { StagedSheet } from "./stage-records.ts";
+import { LinesUnfit, type StagedSheet, smallBytes } from "./stage-records.ts";
 import { isZeroReport, noRecords } from "./zero-report.ts";
 
 /** What became of a file's rows: rowsIn = accepted + rejected. */
@@ -40,10 +40,25 @@ export async function intakeFile(
   engine: Engine,
   path: string,
   contracts: readonly Dataset[],
-  context: IntakeContext,
+  context: CheckContext,
+): Promise<IntakeResult> {
+  try {
+    return await readAndCheck(engine, path, contracts, context, context.smallBytes ?? smallBytes);
+  } catch (error) {
+    if (!(error instanceof LinesUnfit)) throw error;
+    return await readAndCheck(engine, path, contracts, context);
+  }
+}
+
+async function readAndCheck(
+  engine: Engine,
+  path: string,
+  contracts: readonly Dataset[],
+  context: CheckContext,
+  uncheckedFrom?: number,
 ): Promise<IntakeResult> {
   const { headingMap = {} } = context;
-  const read = await readSheets(path, context.workDir, knownHeadings(contracts, headingMap));
+  const read = await readSheets(path, context.workDir, knownHeadings(contracts, headingMap), uncheckedFrom);
   const { sheets } = read;
   const [first] = sheets;
   if (!first) throw new Error(`readSheets gave no sheet for ${basename(path)}`);
@@ -71,7 +86,7 @@ export async function checkFile(
   engine: Engine,
   inputs: readonly SheetInput[],
   contract: Dataset,
-  context: Parameters<typeof checkSheets>[3],
+  context: CheckContext,
 ): Promise<IntakeResult> {
   return await withIdentityKey(engine, context.identityKey, async () => {
     const sheets = await checkSheets(engine, inputs, contract, context);

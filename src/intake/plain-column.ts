@@ -1,56 +1,11 @@
-import { yuanPer } from "../contracts/validation/read-number.ts";
-import type { SheetColumn } from "../contracts/validation/sheet-column.ts";
 import { PlainDays } from "./plain-days.ts";
-
-/**
- * What a column's plain cells are: any text (read later), text without blanks around it, text without any mark that a
- * reading would change, or a typed value; `unread` cells belong to no column.
- */
-export type PlainKind =
-  | "unread"
-  | "cell"
-  | "text"
-  | "solid"
-  | "code"
-  | "phone"
-  | "whole"
-  | "decimal"
-  | "year"
-  | "date"
-  | "identity";
-
-/** The kind of a column's plain cells: a cell that is not of it goes the long way. */
-export function plainKind({ column, unit }: SheetColumn): { kind: PlainKind; scale: number } {
-  const exact = (scale: number) => ({ kind: "decimal" as const, scale });
-  switch (column.type) {
-    case "text":
-      return { kind: "text", scale: 0 };
-    case "name":
-      return { kind: "solid", scale: 0 };
-    case "code":
-    case "phone":
-    case "identity":
-    case "year":
-    case "date":
-      return { kind: column.type, scale: 0 };
-    case "integer":
-      return { kind: "whole", scale: 0 };
-    case "number":
-      return exact(4);
-    case "share":
-      return exact(8);
-    case "money":
-      return yuanPer(unit ?? column.unit ?? null) === 1 ? exact(2) : { kind: "cell", scale: 0 };
-    default:
-      return { kind: "cell", scale: 0 };
-  }
-}
+import type { PlainKind } from "./plain-kind.ts";
 
 const [zero, nine, minus, point, space] = [48, 57, 45, 46, 32];
 const none = -1;
 
 /** Bytes of which a cell may consist; a delimiter, quotes and control characters never do. */
-function bytesOf(kind: PlainKind, delimiter: number): Uint8Array {
+function bytesOf(kind: PlainKind["is"], delimiter: number): Uint8Array {
   const table = new Uint8Array(256).fill(1, space);
   table[9] = 1;
   if (kind === "solid" || kind === "code" || kind === "phone") {
@@ -76,9 +31,10 @@ const days = new PlainDays();
  * and days as little-endian integers.
  */
 export class PlainColumn {
-  readonly kind: PlainKind;
+  readonly kind: PlainKind["is"];
   readonly scale: number;
   readonly #allowed: Uint8Array;
+  readonly #texts: readonly Uint8Array[];
   /** The values so far are its first `size` bytes. */
   data = new Uint8Array(1 << 16);
   size = 0;
@@ -87,10 +43,11 @@ export class PlainColumn {
   /** The size before the row at hand. */
   mark = 0;
 
-  constructor(kind: PlainKind, scale: number, delimiter: number) {
-    this.kind = kind;
+  constructor({ is, scale, texts }: PlainKind, delimiter: number) {
+    this.kind = is;
     this.scale = scale;
-    this.#allowed = bytesOf(kind, delimiter);
+    this.#allowed = bytesOf(is, delimiter);
+    this.#texts = texts.map((text) => Uint8Array.from(Buffer.from(text)));
   }
 
   /** Makes room for the values of so many rows in so many bytes of a sheet. */
@@ -117,6 +74,10 @@ export class PlainColumn {
         return this.#text(bytes, at);
       case "text":
         return isBlankAt(bytes, at) ? none : this.#trimmed(bytes, at);
+      case "choice":
+        return this.#choice(bytes, at);
+      case "answer":
+        return this.#answer(bytes, at);
       case "whole":
         return this.#whole(bytes, at);
       case "decimal":
@@ -159,6 +120,33 @@ export class PlainColumn {
     const end = this.#text(bytes, at);
     const last = bytes[end - 1] as number;
     return last <= space || (lastBytes.has(last) && endsBlank(bytes, end)) ? none : end;
+  }
+
+  #choice(bytes: Uint8Array, at: number): number {
+    const end = this.#text(bytes, at);
+    return this.#textAt(bytes, at, end) < 0 ? none : end;
+  }
+
+  #answer(bytes: Uint8Array, at: number): number {
+    const end = this.#skip(bytes, at);
+    const index = this.#textAt(bytes, at, end);
+    if (index < 0) return none;
+    this.#put32(this.size, index * 2 < this.#texts.length ? 1 : 0);
+    this.size += 4;
+    return end;
+  }
+
+  /** Which of the texts a cell is, or -1. */
+  #textAt(bytes: Uint8Array, at: number, end: number): number {
+    const texts = this.#texts;
+    for (let index = 0; index < texts.length; index += 1) {
+      const text = texts[index] as Uint8Array;
+      if (text.length !== end - at) continue;
+      let same = 0;
+      while (same < text.length && text[same] === bytes[at + same]) same += 1;
+      if (same === text.length) return index;
+    }
+    return none;
   }
 
   /** Digits as written for their number: no leading zero, and few enough to be exact. */

@@ -125,6 +125,7 @@ function storage({ kind, scale }: PlainColumn): Omit<SchemaElement, "name"> & Re
     case "decimal":
       return { type: "INT64", converted_type: "DECIMAL", scale, precision: 18 };
     case "year":
+    case "answer":
       return { type: "INT32" };
     case "date":
       return { type: "INT32", converted_type: "DATE" };

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+import { mayTellOther, signs, timesIn } from "./csv-other-rows.ts";
 import { fileLines } from "./file-pieces.ts";
 import type { PlainColumn } from "./plain-column.ts";
 import { type NamedColumn, PlainFile } from "./plain-file.ts";
@@ -14,13 +16,15 @@ export type PlainSheet = {
   delimiter: string;
   /** Lines before the first record. */
   skip: number;
+  /** Lines must be seen to be regular UTF-8 and records. */
+  unchecked?: true;
   /** The sheet's columns; one without a name is not kept. */
   columns: readonly { name: string | null; cells: PlainColumn }[];
 };
 
 /**
  * Reads a CSV of lines whose cells are mostly written the plain way into a Parquet file of typed columns; blank lines
- * are left out. Gives the places (from 0) of the other records; undefined where there are many of them, or where a
+ * are left out. Gives the places (from 0) of the other records; undefined where there are many, or where a
  * record may be more than a line.
  */
 export async function readPlainRows(sheet: PlainSheet, out: string): Promise<number[] | undefined> {
@@ -41,11 +45,14 @@ class PlainReader {
   readonly #kept: readonly NamedColumn[];
   readonly #file: PlainFile;
   readonly #delimiter: number;
+  readonly #marks: Uint8Array;
   readonly #others: number[] = [];
   /** Places of the rows at hand. */
   readonly #places = new Int32Array(groupRows);
   #rows = 0;
   #place = 0;
+  #heading = "";
+  #blankSeen = false;
 
   constructor(sheet: PlainSheet, kept: readonly NamedColumn[], file: PlainFile) {
     this.#sheet = sheet;
@@ -53,6 +60,7 @@ class PlainReader {
     this.#kept = kept;
     this.#file = file;
     this.#delimiter = sheet.delimiter.charCodeAt(0);
+    this.#marks = marksOf(this.#delimiter);
   }
 
   async read(): Promise<number[] | undefined> {
@@ -60,25 +68,32 @@ class PlainReader {
     for await (const piece of fileLines(this.#sheet.path)) {
       const lines = piece.at(-1) === lf ? piece : Buffer.concat([piece, Buffer.of(lf)]);
       let start = 0;
-      for (; skip > 0 && start < lines.length; skip -= 1) start = lines.indexOf(lf, start) + 1;
-      if (!(await this.#takeLines(lines, start)) || this.#others.length > 1000 + this.#place * mostOthers)
-        return undefined;
+      for (; skip > 0 && start < lines.length; skip -= 1) {
+        const end = lines.indexOf(lf, start) + 1;
+        this.#heading = headingOf(lines.subarray(start, end));
+        if (irregular.test(this.#heading)) return undefined;
+        start = end;
+      }
+      const body = lines.subarray(start);
+      if (this.#sheet.unchecked && (!isUtf8(lines) || timesIn(body, Buffer.from(this.#heading)) > 0)) return undefined;
+      if (!(await this.#takeLines(body)) || this.#others.length > 1000 + this.#place * mostOthers) return undefined;
     }
     await this.#flush();
     return this.#others;
   }
 
-  async #takeLines(lines: Uint8Array, start: number): Promise<boolean> {
+  async #takeLines(lines: Buffer): Promise<boolean> {
     const rows = Math.ceil(lines.length / this.#cells.length);
     for (const cells of this.#cells) cells.reserve(lines.length, rows);
-    for (let at = start; at < lines.length; this.#place += 1) {
+    for (let at = 0; at < lines.length; this.#place += 1) {
       const end = this.#takeLine(lines, at);
       if (end > 0) {
+        if (this.#sheet.unchecked && !this.#isRecord(lines, at, end)) return false;
         at = end;
         if (this.#rows === groupRows) await this.#flush();
       } else {
         const next = lines.indexOf(lf, at) + 1;
-        if (!isRegular(lines, at, next)) return false;
+        if (!this.#isRegular(lines.subarray(at, next))) return false;
         if (end < 0) this.#others.push(this.#place);
         at = next;
       }
@@ -124,6 +139,36 @@ class PlainReader {
     return result;
   }
 
+  /** Whether a line of plain cells is a record: none of its first cells that hold something tells a total or a note. */
+  #isRecord(lines: Buffer, start: number, end: number): boolean {
+    if (this.#blankSeen) return false;
+    const marks = this.#marks;
+    let first = start;
+    for (let filled = 0, at = start; at < end && filled < 3; at += 1) {
+      const mark = marks[lines[at] as number];
+      if (mark === 0) continue;
+      if (mark === endOfCell) {
+        if (at > first && maybeBlank[lines[first] as number] === 0) filled += 1;
+        first = at + 1;
+      } else if (endsSign(lines, at) && mayTellOther(lines.subarray(start, end), this.#sheet.delimiter)) return false;
+    }
+    return true;
+  }
+
+  /** Whether a line that is not plain has no quotes and control characters, so that it is a record of its own. */
+  #isRegular(line: Buffer): boolean {
+    const text = line.subarray(0, line.at(-2) === cr ? -2 : -1);
+    let cells = 1;
+    for (const byte of text) {
+      if (byte === quote || (byte < space && byte !== tab)) return false;
+      if (byte === this.#delimiter) cells += 1;
+    }
+    if (!this.#sheet.unchecked) return true;
+    if (text.length === 0) this.#blankSeen = true;
+    else if (this.#blankSeen || cells > this.#cells.length) return false;
+    return !mayTellOther(line, this.#sheet.delimiter);
+  }
+
   async #flush(): Promise<void> {
     await this.#file.writeGroup(this.#places.subarray(0, this.#rows));
     for (const cells of this.#cells) cells.clear();
@@ -131,12 +176,36 @@ class PlainReader {
   }
 }
 
-/** Whether a line has no quotes and control characters, so that it is a record. */
-function isRegular(lines: Uint8Array, start: number, end: number): boolean {
-  const text = end - (lines[end - 2] === cr ? 2 : 1);
-  for (let at = start; at < text; at += 1) {
-    const byte = lines[at] as number;
-    if (byte === quote || (byte < space && byte !== tab)) return false;
-  }
-  return true;
+/** Quotes and control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const irregular = /["\x00-\x08\x0b-\x1f]/;
+
+function headingOf(line: Buffer): string {
+  return line
+    .toString()
+    .replace(/^\ufeff/u, "")
+    .replace(/\r?\n$/u, "");
 }
+
+const [endOfSign, endOfCell] = [1, 2];
+
+/** What a byte may be the last one of: a sign that totals and notes have, a cell, neither. */
+function marksOf(delimiter: number): Uint8Array {
+  const marks = new Uint8Array(256);
+  for (const sign of signs) marks[sign.at(-1) as number] = endOfSign;
+  marks[delimiter] = endOfCell;
+  return marks;
+}
+
+function endsSign(lines: Buffer, at: number): boolean {
+  for (const sign of signs) {
+    let back = 0;
+    while (back < sign.length && lines[at - back] === sign[sign.length - 1 - back]) back += 1;
+    if (back === sign.length) return true;
+  }
+  return false;
+}
+
+/** First bytes of cells that may be all blanks. */
+const maybeBlank = new Uint8Array(256).fill(1, 0, space + 1);
+for (const byte of [0xc2, 0xe2, 0xe3, 0xef]) maybeBlank[byte] = 1;

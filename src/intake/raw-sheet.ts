@@ -37,6 +37,8 @@ export type RawSheet = {
     skip: number;
     /** Spreadsheet row of the first data record; following records count up by one, blank ones included. */
     firstRow: number;
+    /** Nobody has looked yet whether its lines are regular UTF-8 and all records: who reads them must see to it. */
+    unchecked?: true;
     /** Spreadsheet rows that had more cells than there are headings and were cut; only in a tidied copy. */
     overlong?: number[];
   };

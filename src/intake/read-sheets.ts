@@ -11,20 +11,22 @@ import { unreadable } from "./unreadable.ts";
 
 /**
  * Reads a received CSV, TXT, XLSX or XLS file into sheets with headings, at least one; `known` are the contracts'
- * headings (knownHeadings), by which a heading row is told from titles. Temporary files go to workDir.
+ * headings (knownHeadings), by which a heading row is told from titles. Temporary files go to workDir. The lines of a
+ * CSV of more than `uncheckedFrom` bytes may be left to be looked at when they are read.
  * UserError fileMissing, fileEmpty, fileUnreadable.
  */
 export async function readSheets(
   path: string,
   workDir: string,
   known: ReadonlySet<string> = new Set(),
+  uncheckedFrom = Number.POSITIVE_INFINITY,
 ): Promise<SheetsRead> {
-  const head = await readStart(path);
+  const { size, head } = await readStart(path);
   if (isEmpty(head)) throw empty(path);
   const format = workbookFormat(head);
   if (format === undefined) {
     if (/^\s*<(?:[!?]|html|table)/iu.test(head.toString("utf8"))) throw webPage(path);
-    return { sheets: await readCsvSheets(path, workDir, known), skipped: [] };
+    return { sheets: await readCsvSheets(path, workDir, known, size > uncheckedFrom), skipped: [] };
   }
   const read = await readWorkbook(path, format, workDir, known);
   if (read.sheets.length === 0) throw noSheet(path, read);
@@ -56,8 +58,8 @@ function withoutHeadings(path: string, { sheet }: RawSheet): UserError {
 
 const startBytes = 512;
 
-/** Refuses what is no file, or too large, before any of it is read. UserError fileMissing, fileUnreadable. */
-export async function refuseUnfit(path: string): Promise<void> {
+/** Refuses what is no file, or too large, before any of it is read; gives its bytes. UserError fileMissing, fileUnreadable. */
+export async function refuseUnfit(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) {
     throw new UserError("fileMissing", {
@@ -67,14 +69,15 @@ export async function refuseUnfit(path: string): Promise<void> {
     });
   }
   if (found.size > limits.file) throw tooLarge(path, found.size);
+  return found.size;
 }
 
-async function readStart(path: string): Promise<Buffer> {
-  await refuseUnfit(path);
+async function readStart(path: string): Promise<{ size: number; head: Buffer }> {
+  const size = await refuseUnfit(path);
   const file = await open(path);
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(startBytes), 0, startBytes, 0);
-    return buffer.subarray(0, bytesRead);
+    return { size, head: buffer.subarray(0, bytesRead) };
   } finally {
     await file.close();
   }

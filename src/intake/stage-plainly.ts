@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { quote } from "../contracts/validation/sql.ts";
+import { name, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { copyLines } from "./copy-lines.ts";
 import { possibleDoubts } from "./doubts.ts";
-import { PlainColumn, plainKind } from "./plain-column.ts";
+import { PlainColumn } from "./plain-column.ts";
+import { only, type PlainKind, plainKind } from "./plain-kind.ts";
 import { type PlainSheet, readPlainRows } from "./plain-rows.ts";
 import { cellName, type SheetPlan } from "./sheet-plan.ts";
-import { certainQuery, doubtfulQuery } from "./stage-query.ts";
+import { certainQuery, doubtfulQuery, likeQuery, repeatedQuery } from "./stage-query.ts";
 import { type StagedSheet, type StageOptions, stageRecords } from "./stage-records.ts";
 import { inTable } from "./stage-store.ts";
 
@@ -21,65 +22,65 @@ export async function stagePlainly(
   options: StageOptions,
 ): Promise<StagedSheet | undefined> {
   const path = join(options.workDir, `${randomUUID()}.parquet`);
-  const { typed, columns } = layOut(plan);
+  const { typed, columns, answers } = layOut(plan);
   const unplain = await readPlainRows({ ...plan.sheet.csv, columns }, path);
   if (!unplain) return undefined;
-  const cells = `SELECT * FROM read_parquet(${quote(path)})`;
-  const doubtful = `${options.table}_doubtful`;
+  const booleans = answers.map((cell) => `CAST(${name(cell)} AS BOOLEAN) AS ${name(cell)}`).join(", ");
+  const cells = `SELECT * ${booleans && `REPLACE (${booleans})`} FROM read_parquet(${quote(path)})`;
   const doubts = possibleDoubts(typed).filter((doubt) => !("overlong" in doubt));
-  const query = doubtfulQuery(typed, cells, doubts, options);
-  await engine.run(`CREATE OR REPLACE TEMP TABLE ${doubtful} AS ${query}`);
-  const doubted = (await engine.rows(`SELECT stage_at FROM ${doubtful}`)).map(({ stage_at }) => Number(stage_at));
-  const others = await stageOthers(engine, plan, options, Int32Array.from([...unplain, ...doubted]).sort());
-  const certain = doubted.length === 0 ? cells : `${cells} ANTI JOIN ${doubtful} USING (stage_at)`;
-  const rows = certainQuery(typed, certain, options);
-  const among = (places: string) =>
-    certainQuery(typed, `SELECT * FROM (${certain}) WHERE stage_at IN (${places})`, options);
+  const found = [doubtfulQuery(typed, cells, doubts, options), repeatedQuery(typed, cells, options)];
+  const places = [...unplain, ...(await placesOf(engine, found.join(" UNION ")))];
+  const first = await stageOthers(engine, plan, options, places);
+  const alike = await placesOf(engine, likeQuery(typed, cells, first.stage.rows, options));
+  const others = alike.length === 0 ? first : await stageOthers(engine, plan, options, [...places, ...alike]);
+  const { rows, drop } = others.stage;
+  const certain = certainQuery(typed, `${cells} ANTI JOIN ${rows} USING (stage_at)`, options);
   return {
     ...others,
-    stage: {
-      rows: `(${rows} UNION ALL BY NAME SELECT * FROM ${others.stage.rows})`,
-      among: (places) => `(${among(places)} UNION ALL BY NAME SELECT * FROM ${others.stage.among(places)})`,
-      drop: async () => {
-        await others.stage.drop();
-        await engine.run(`DROP TABLE ${doubtful}`);
-      },
-    },
+    stage: { rows: `(${certain} UNION ALL BY NAME SELECT * FROM ${rows})`, repeating: rows, drop },
   };
 }
 
-/** The cells of each column as they are kept, and the plan by which those are read. */
-function layOut(plan: SheetPlan): { typed: SheetPlan; columns: PlainSheet["columns"] } {
+async function placesOf(engine: Engine, query: string): Promise<number[]> {
+  return (await engine.rows(query)).map(({ stage_at }) => Number(stage_at));
+}
+
+type Layout = Pick<PlainSheet, "columns"> & {
+  /** The plan by which the cells are read. */
+  typed: SheetPlan;
+  /** Cells kept as 1 and 0. */
+  answers: string[];
+};
+
+/** How the cells of each column are kept. */
+function layOut(plan: SheetPlan): Layout {
   const { places, width, sheet } = plan;
-  const kinds = new Map(plan.columns.map((one) => [one.cell, plainKind(one)]));
-  for (const index of Object.values(places)) kinds.set(cellName(index), { kind: "cell", scale: 0 });
+  const kinds = new Map<string, PlainKind>(plan.columns.map((one) => [one.cell, plainKind(one)]));
+  for (const index of Object.values(places)) kinds.set(cellName(index), only("cell"));
   const delimiter = sheet.csv.delimiter.charCodeAt(0);
   const columns = Array.from({ length: width }, (_, index) => {
-    const { kind, scale } = kinds.get(cellName(index)) ?? { kind: "unread", scale: 0 };
-    return { name: kind === "unread" ? null : cellName(index), cells: new PlainColumn(kind, scale, delimiter) };
+    const kind = kinds.get(cellName(index)) ?? only("unread");
+    return { name: kind.is === "unread" ? null : cellName(index), cells: new PlainColumn(kind, delimiter) };
   });
-  const typed = plan.columns.map((one) => {
-    const kind = kinds.get(one.cell)?.kind ?? "cell";
-    return { ...one, written: kind === "cell" ? one.written : ("typed" as const) };
-  });
-  return { typed: { ...plan, columns: typed }, columns };
+  const isTyped = (cell: string) => !["cell", undefined].includes(kinds.get(cell)?.is);
+  const typed = plan.columns.map((one) => (isTyped(one.cell) ? { ...one, written: "typed" as const } : one));
+  return {
+    columns,
+    typed: { ...plan, columns: typed },
+    answers: columns.flatMap(({ name: cell, cells }) => (cell !== null && cells.kind === "answer" ? [cell] : [])),
+  };
 }
 
 async function stageOthers(
   engine: Engine,
   plan: SheetPlan,
   options: StageOptions,
-  places: Int32Array,
+  places: readonly number[],
 ): Promise<StagedSheet> {
   const { sheet } = plan;
   const path = join(options.workDir, `${randomUUID()}.csv`);
-  await copyLines(sheet.csv, places, path);
+  await copyLines(sheet.csv, Int32Array.from(places).sort(), path);
   const csv = { ...sheet.csv, path, skip: 0 };
-  const staged = await stageRecords(
-    engine,
-    { ...plan, sheet: { ...sheet, csv } },
-    options,
-    inTable(engine, options.table, "own"),
-  );
-  return { ...staged, sheet };
+  const store = inTable(engine, options.table, "own");
+  return { ...(await stageRecords(engine, { ...plan, sheet: { ...sheet, csv } }, options, store)), sheet };
 }

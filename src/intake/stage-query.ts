@@ -49,6 +49,23 @@ export function doubtfulQuery(
   return `SELECT stage_at FROM (${valuesQuery(plan, source, settings)}) WHERE ${anyOf(doubts)}`;
 }
 
+/** SQL for the places of the records whose key's hash another one has. */
+export function repeatedQuery(plan: SheetPlan, source: string, settings: StageSettings): string {
+  const keyed = keysQuery(plan, source, settings);
+  return `SELECT stage_at FROM ${keyed} SEMI JOIN (SELECT stage_key FROM ${keyed} WHERE stage_key IS NOT NULL
+    GROUP BY stage_key HAVING count(*) > 1) USING (stage_key)`;
+}
+
+/** SQL for the places of the records whose key's hash one of some staged rows of other places has. */
+export function likeQuery(plan: SheetPlan, source: string, staged: string, settings: StageSettings): string {
+  return `SELECT stage_at FROM ${keysQuery(plan, source, settings)} SEMI JOIN ${staged} USING (stage_key)
+    ANTI JOIN ${staged} USING (stage_at)`;
+}
+
+function keysQuery(plan: SheetPlan, source: string, settings: StageSettings): string {
+  return `(SELECT stage_at, ${keyHash(plan)} AS stage_key FROM (${valuesQuery(plan, source, settings)}))`;
+}
+
 /** All cells of a CSV as text; one column more than there are headings catches rows that are too long. */
 export function csvSource(
   csv: RawSheet["csv"],

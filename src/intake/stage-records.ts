@@ -12,8 +12,8 @@ export type StagedSheet = SheetPlan & { stage: StagedRows; doubts: Doubts };
 export type StagedRows = {
   /** SQL for the rows, each with its place among the sheet's records as stage_at. */
   rows: string;
-  /** SQL for those of the rows whose place is given by a query. */
-  among: (places: string) => string;
+  /** SQL for rows that hold all of the sheet's repeated keys, where those are known. */
+  repeating?: string;
   drop: () => Promise<void>;
 };
 
@@ -22,8 +22,14 @@ export type StageOptions = StageSettings & {
   /** Table for the rows of a small sheet. */
   table: string;
   /** Sheets of up to so many bytes are small. */
-  smallBytes?: number | undefined;
+  smallBytes: number;
 };
+
+/** Sheets of up to so many bytes are small unless said otherwise. */
+export const smallBytes = 1 << 22;
+
+/** The lines of a sheet that nobody had looked at turn out not to be regular records: it must be read with more care. */
+export class LinesUnfit extends Error {}
 
 /** Reads all records of a sheet's CSV in one pass, with what is in doubt about each. */
 export async function stageRecords(
@@ -47,8 +53,7 @@ export async function stageRecords(
     await store.keep(query(false));
   }
   const { rows, drop } = store;
-  const among = (places: string) => `(SELECT * FROM ${rows} WHERE stage_at IN (${places}))`;
-  return { ...plan, stage: { rows, among, drop }, doubts: await doubtsFound(engine, rows, possible) };
+  return { ...plan, stage: { rows, drop }, doubts: await doubtsFound(engine, rows, possible) };
 }
 
 /** Contracts whose checks are known to keep the records' order: planning a statement takes longer than a small sheet. */

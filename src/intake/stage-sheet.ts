@@ -2,10 +2,8 @@ import { stat } from "node:fs/promises";
 import type { Engine } from "../engines/engine.ts";
 import type { SheetPlan } from "./sheet-plan.ts";
 import { stagePlainly } from "./stage-plainly.ts";
-import { type StagedSheet, type StageOptions, stageRecords } from "./stage-records.ts";
+import { LinesUnfit, type StagedSheet, type StageOptions, stageRecords } from "./stage-records.ts";
 import { inFile, inTable } from "./stage-store.ts";
-
-const smallBytes = 1 << 22;
 
 /**
  * Reads all records of a sheet. Small sheets are first read as if all cells were written the plain way: planning the
@@ -18,8 +16,9 @@ export async function stageSheet(engine: Engine, plan: SheetPlan, options: Stage
   // Contracts' checks may use IN, which DuckDB would turn into a join.
   await engine.run("SET disabled_optimizers = 'in_clause'");
   try {
-    if (size <= (options.smallBytes ?? smallBytes)) return await stageSmall(engine, plan, options);
+    if (size <= options.smallBytes) return await stageSmall(engine, plan, options);
     const staged = await stagePlainly(engine, plan, options);
+    if (!staged && plan.sheet.csv.unchecked) throw new LinesUnfit();
     return staged ?? (await stageRecords(engine, plan, options, inFile(engine, options.workDir, "order")));
   } finally {
     await engine.run("RESET disabled_optimizers");

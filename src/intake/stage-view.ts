@@ -6,13 +6,11 @@ export function stageView(sheets: readonly StagedSheet[]): string {
   return `CREATE OR REPLACE TEMP VIEW intake_stage AS ${parts.join(" UNION ALL ")}`;
 }
 
-/** SQL for some of the rows of intake_stage, those that a table names by sheet_index and row: few of many are read. */
-export function stageAmong(sheets: readonly StagedSheet[], table: string): string {
-  const parts = sheets.map(({ stage, sheet: { csv } }, index) => {
-    const places = `SELECT row - ${csv.firstRow} FROM ${table} WHERE sheet_index = ${index}`;
-    return numbered(stage.among(places), index, csv.firstRow);
-  });
-  return `(${parts.join(" UNION ALL ")})`;
+/** SQL for the rows among which repeated keys must be sought. */
+export function maybeRepeated(sheets: readonly StagedSheet[]): string {
+  const [sheet, ...more] = sheets;
+  if (more.length > 0 || !sheet?.stage.repeating) return "intake_stage";
+  return `(${numbered(sheet.stage.repeating, 0, sheet.sheet.csv.firstRow)})`;
 }
 
 function numbered(rows: string, index: number, firstRow: number): string {

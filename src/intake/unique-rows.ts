@@ -4,7 +4,7 @@ import { fill, name, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { addFinding } from "./finding-table.ts";
 import type { StagedSheet } from "./stage-records.ts";
-import { stageAmong } from "./stage-view.ts";
+import { maybeRepeated } from "./stage-view.ts";
 
 /**
  * Refuses rows with the same key in all sheets of a file: of identical rows the first is kept, of differing ones none.
@@ -13,19 +13,16 @@ import { stageAmong } from "./stage-view.ts";
 export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet[]): Promise<void> {
   const [sheet] = sheets;
   if (!sheet || sheet.contract.key.length === 0) return;
-  const [hashes] = await engine.rows(
-    "SELECT count(stage_key) > count(DISTINCT stage_key) AS repeated FROM intake_stage",
-  );
+  const from = maybeRepeated(sheets);
+  const [hashes] = await engine.rows(`SELECT count(stage_key) > count(DISTINCT stage_key) AS repeated FROM ${from}`);
   if (hashes?.repeated !== true) return;
   const key = keyColumns(sheet.contract);
   const [first] = key;
   if (!first) return;
   const names = key.map((column) => name(column.lakeName)).join(", ");
-  await engine.run(`CREATE OR REPLACE TEMP TABLE intake_candidate AS
-    WITH doubted AS (SELECT stage_key FROM intake_stage WHERE stage_key IS NOT NULL GROUP BY stage_key HAVING count(*) > 1)
-    SELECT sheet_index, row FROM intake_stage SEMI JOIN doubted USING (stage_key)`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE intake_repeat AS
-    SELECT sheet_index, row, stage_content, ${names} FROM ${stageAmong(sheets, "intake_candidate")}`);
+    WITH doubted AS (SELECT stage_key FROM ${from} WHERE stage_key IS NOT NULL GROUP BY stage_key HAVING count(*) > 1)
+    SELECT sheet_index, row, stage_content, ${names} FROM ${from} SEMI JOIN doubted USING (stage_key)`);
   const place = "struct_pack(sheet := sheet_index, at := row)";
   const groups = `SELECT ${names}, min(stage_content) <> max(stage_content) AS differs, min(${place}) AS first,
     list_sort(list(${place}))[:6] AS places FROM intake_repeat GROUP BY ${names} HAVING count(*) > 1`;
@@ -35,7 +32,6 @@ export async function refuseRepeats(engine: Engine, sheets: readonly StagedSheet
   await addFinding(engine, `(${rows})`, repeatFinding(sheet, first, "unique_repeat"), "NOT differs");
   await addFinding(engine, `(${rows})`, repeatFinding(sheet, first, "unique_differs"), "differs");
   await engine.run("DROP TABLE intake_repeat");
-  await engine.run("DROP TABLE intake_candidate");
 }
 
 function keyColumns(contract: Dataset): Column[] {

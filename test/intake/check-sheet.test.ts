@@ -333,7 +333,7 @@ describe("row numbers", () => {
     expect(rejected).toBe(400);
     expect(rows.every(({ no, row_number }) => no === `k${row_number}`)).toBe(true);
     expect(found.every(({ row }) => (Number(row) - 2) % 1000 === 7)).toBe(true);
-  });
+  }, 120_000);
 });
 
 test("the lake's columns, exactly, and the fingerprint regardless of order", async () => {

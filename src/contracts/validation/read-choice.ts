@@ -6,9 +6,13 @@ const yes = ["是", "有", "√", "✓", "1", "Y", "y", "对", "Yes", "YES", "ye
 const no = ["否", "无", "×", "✗", "0", "N", "n", "X", "x", "错", "没有", "No", "NO", "no", "FALSE", "false"];
 const separators = "、,，;；/|";
 
+/** How yes and no are mostly written. */
+export const plainAnswers = { yes: ["是", "有"], no: ["否", "无"] } as const;
+
 /** SQL for 是/否, 有/无. */
 export function plainYesNo(cell: string, inverse: boolean): string {
-  return `CASE WHEN ${isOneOf(cell, ["是", "有"])} THEN ${!inverse} WHEN ${isOneOf(cell, ["否", "无"])} THEN ${inverse} END`;
+  const { yes: plainYes, no: plainNo } = plainAnswers;
+  return `CASE WHEN ${isOneOf(cell, plainYes)} THEN ${!inverse} WHEN ${isOneOf(cell, plainNo)} THEN ${inverse} END`;
 }
 
 /** SQL for 是/否 in its usual spellings; `inverse` for a heading that asks the opposite question. */
