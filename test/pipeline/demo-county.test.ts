@@ -19,6 +19,7 @@ import { reportingMatrix } from "../../src/pipeline/reporting.ts";
 import { supervise } from "../../src/pipeline/supervise.ts";
 import { loadPolicy, loadProgramme } from "../../src/programme.ts";
 import { writeSingleFile } from "../../src/publish/single-file/single-file.ts";
+import { publishedTables, tableTexts } from "../dashboards/published-tables.ts";
 import { publishedText } from "../publish/published-text.ts";
 import { inWorkspace } from "./open-context.ts";
 
@@ -193,8 +194,9 @@ describe("the demo county", () => {
   it("gives nobody away in the open zone, and no identity number in the restricted one", async () => {
     await writeSingleFile(join(folder, "site/open"), join(folder, "single/meeting.html"), null);
     const places = ["site/open/data", "site/open/downloads", "single"].map((place) => join(folder, place));
-    const open = (await Promise.all(places.map(publishedText))).join("\n");
-    const restricted = await publishedText(join(folder, "site/restricted/data"));
+    const tables = await publishedTables(join(folder, "site/open/workbench"));
+    const open = [...(await Promise.all(places.map(publishedText))), tableTexts(tables)].join("\n");
+    const pages = await publishedText(join(folder, "site/restricted/data"));
     expect(open.split('"headline"')).toHaveLength(3);
     expect(open.split("<worksheet")).toHaveLength(13);
     expect(found.people.length).toBeGreaterThan(1000);
@@ -202,12 +204,26 @@ describe("the demo county", () => {
     const households = new Set(found.people.map(({ household_id }) => String(household_id)));
     expect(partsOf(open, /(?=([\da-f]{32}))/g).filter((part) => keys.has(part))).toEqual([]);
     expect(partsOf(open, /(?=(360704\d{7}))/g).filter((part) => households.has(part))).toEqual([]);
-    expect(restricted).toContain("*");
+    expect(pages).toContain("*");
+    const records = tableTexts(await publishedTables(join(folder, "site/restricted/workbench")));
+    expect(partsOf(records, /(?=([\da-f]{32}))/g).some((part) => keys.has(part))).toBe(true);
+    expect(records).not.toMatch(/[\u4e00-\u9fff]\*/);
     expect(open).not.toMatch(/[\u4e00-\u9fff]\*/);
-    for (const text of [open, restricted]) {
+    for (const text of [open, pages, records]) {
       expect(partsOf(text, /((?<![\da-f])\d{6}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dX](?![\da-f]))/g)).toEqual([]);
       expect(partsOf(text, /((?<![\da-f.])1[3-9]\d{9}(?![\da-f]))/g)).toEqual([]);
     }
+  });
+
+  it("answers every worked query over the tables of its zone", async () => {
+    const { catalogue, rows } = await publishedTables(join(folder, "site/restricted/workbench"));
+    expect(catalogue.queries).toHaveLength(20);
+    // One period is published here: nothing can have fallen since the one before.
+    const silent = catalogue.queries.filter(({ sql }) => rows(sql).length === 0).map(({ id }) => id);
+    expect(silent).toEqual(["fell"]);
+    const open = await publishedTables(join(folder, "site/open/workbench"));
+    expect(open.catalogue.queries).toHaveLength(14);
+    for (const { id, sql } of open.catalogue.queries) expect(open.rows(sql), id).toBeInstanceOf(Array);
   });
 
   it("does nothing again for what has not changed", () => {
