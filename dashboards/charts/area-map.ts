@@ -7,8 +7,13 @@ export type MappedArea = { name: string; said: string; fill: string; polygons: P
 
 const tallest = 640;
 
-/** Areas in their own boundaries, each with its name and figure on it; degrees east are narrowed as at the map's middle. */
+/**
+ * Areas in their own boundaries, each with its name and, where there is room, its figure on it; degrees east are narrowed
+ * as at the map's middle.
+ */
 export function areaMap(areas: readonly MappedArea[], label: string, canvas: Canvas): Element {
+  const narrow = canvas.width < 560;
+  const said = ({ name, said }: MappedArea) => `${name}\n${said}`;
   const points = areas.flatMap(({ polygons }) => polygons.flat(2));
   const [west, east] = extent(points.map(([x]) => x));
   const [south, north] = extent(points.map(([, y]) => y));
@@ -32,7 +37,13 @@ export function areaMap(areas: readonly MappedArea[], label: string, canvas: Can
       geo(shapes, { fill: "fill", stroke: quiet, strokeWidth: 0.75 }),
       text(
         shapes,
-        centroid({ text: ({ name, said }) => `${name}\n${said}`, fill: ink, stroke: "#fff", lineHeight: 1.25 }),
+        centroid({
+          text: narrow ? "name" : said,
+          fill: ink,
+          stroke: "#fff",
+          lineHeight: 1.25,
+          fontSize: narrow ? 10 : 12,
+        }),
       ),
     ],
   });
