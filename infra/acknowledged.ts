@@ -15,7 +15,7 @@ export const acknowledged: Reasons = {
   "AwsSolutions::AwsSolutions-CFR3":
     "The addresses of those who read a public page are personal data that nobody here needs; none are written down.",
   "AwsSolutions::AwsSolutions-CFR4":
-    "TLS 1.2 and later is set, which CloudFront applies once the office's own domain is named; its own name is TLS only.",
+    "CloudFront's own certificate decides which TLS is spoken; with a domain of the office's own 1.2 or later is required.",
   "AwsSolutions::AwsSolutions-SMG4":
     "The key for identity numbers links the periods and must not change by itself; docs/threats.md says how it is renewed.",
   "NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled":

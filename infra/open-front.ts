@@ -35,7 +35,6 @@ export class OpenFront extends Construct {
       comment: "dudao: the open site",
       priceClass: PriceClass.PRICE_CLASS_ALL,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(lake.openSite as IBucket),
         allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
@@ -46,7 +45,7 @@ export class OpenFront extends Construct {
         responseHeadersPolicy: this.#headers(),
         functionAssociations: [{ function: this.#door(), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
-      ...(domain ? { domainNames: [domain.name], certificate: this.#certificate(domain) } : {}),
+      ...(domain ? this.#named(domain) : {}),
     });
     this.address = `https://${domain?.name ?? distribution.distributionDomainName}/`;
   }
@@ -70,7 +69,12 @@ export class OpenFront extends Construct {
     });
   }
 
-  #certificate({ certificate }: Domain) {
-    return Certificate.fromCertificateArn(this, "Certificate", certificate);
+  /** Without a name of the office's own, CloudFront's certificate decides which TLS is spoken. */
+  #named({ name, certificate }: Domain) {
+    return {
+      domainNames: [name],
+      certificate: Certificate.fromCertificateArn(this, "Certificate", certificate),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
   }
 }

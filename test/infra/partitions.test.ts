@@ -50,6 +50,23 @@ describe("with CloudFront", () => {
   });
 });
 
+it("asks for TLS 1.2 where the office has a name of its own", { timeout: 120_000 }, () => {
+  const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/one";
+  const domains = {
+    open: { name: "county.example.org", certificate },
+    restricted: { name: "in.example.org", certificate },
+  };
+  const template = templateOf({ ...full, domains });
+  template.hasResourceProperties("AWS::CloudFront::Distribution", {
+    DistributionConfig: {
+      Aliases: ["county.example.org"],
+      ViewerCertificate: { AcmCertificateArn: certificate, MinimumProtocolVersion: "TLSv1.2_2021" },
+    },
+  });
+  template.hasResourceProperties("AWS::ApiGatewayV2::DomainName", { DomainName: "in.example.org" });
+  template.hasOutput("RestrictedAddress", { Value: "https://in.example.org/" });
+});
+
 describe("a closed region", { timeout: 120_000 }, () => {
   it("has the open site by an API and no address for the restricted one", () => {
     const template = templateOf(closed);
