@@ -30,7 +30,7 @@ const domain = z.strictObject({ name: z.string().regex(/^[a-z0-9.-]+$/), certifi
 export type Domain = z.infer<typeof domain>;
 
 /** What an operator decides before deploying; paths are relative to the settings file. */
-const settings = z.strictObject({
+export const settingsFile = z.strictObject({
   /** Distinguishes several counties in one account. */
   name: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/),
   /** Folder with dudao.yaml: area, policy and reporting calendar. It is deployed without its inbox, lake and sites. */
@@ -104,9 +104,9 @@ const settings = z.strictObject({
     .prefault({}),
   quarter: z.strictObject({ memoryMegabytes: memory.default(4096) }).prefault({}),
 });
-export type Settings = z.infer<typeof settings>;
+export type Settings = z.infer<typeof settingsFile>;
 
-const possible = settings.superRefine(({ region, front, signIn, intake, largeIntake, senders }, context) => {
+const possible = settingsFile.superRefine(({ region, front, signIn, intake, largeIntake, senders }, context) => {
   const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
   if (isChina(region) && front === "cloudfront") wrong("front", "none in the regions of China");
   if (isChina(region) && signIn?.by === "cognito") wrong("signIn", "oidc in the regions of China");
