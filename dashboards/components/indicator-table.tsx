@@ -35,8 +35,8 @@ export function IndicatorTable({ data }: { data: AreaFile }) {
           <IndicatorRow key={one.indicator} one={one} state={states.get(one.indicator) ?? null} />
         ))}
       </Table>
-      <ChartSql sql={chartSql.comparisonDots(site.period, data.area.code, site.area.code)} />
-      <ChartSql sql={chartSql.indicatorSparklines(data.area.code)} />
+      <ChartSql sql={chartSql.comparisonDots(site.period, data.area.code, site.area.code)} of={t.compared} />
+      <ChartSql sql={chartSql.indicatorSparklines(data.area.code)} of={t.trend} />
     </>
   );
 }

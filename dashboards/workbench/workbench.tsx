@@ -18,6 +18,7 @@ export function Workbench(props: { folder: string; catalogue: WorkbenchCatalogue
   const { folder, catalogue, site } = props;
   const database = useMemo(() => openDatabase(folder, catalogue.tables), [folder, catalogue]);
   const editor = useRef<EditorHandle | null>(null);
+  const main = useRef<HTMLDivElement>(null);
   const [outcome, setOutcome] = useState<Outcome>({ state: "idle" });
   const [limit, setLimit] = useState(usualLimit);
   const start = useMemo(() => queryInAddress(location.href) ?? catalogue.queries[0]?.sql ?? "", [catalogue]);
@@ -36,6 +37,7 @@ export function Workbench(props: { folder: string; catalogue: WorkbenchCatalogue
   };
   const show = (sql: string) => {
     editor.current?.replace(sql);
+    if (matchMedia("(max-width: 860px)").matches) main.current?.scrollIntoView({ block: "start" });
     void run();
   };
 
@@ -61,7 +63,7 @@ export function Workbench(props: { folder: string; catalogue: WorkbenchCatalogue
         onInsert={(text) => editor.current?.insert(text)}
         currentSql={() => editor.current?.text() ?? start}
       />
-      <div class="workbench-main">
+      <div class="workbench-main" ref={main}>
         <Editor
           start={start}
           tables={catalogue.tables}

@@ -1,5 +1,5 @@
 -- 未消除风险的监测户 | Monitored households at risk
--- 各乡镇还有多少监测户风险未消除，主要是什么风险，最早哪一户识别得最久？ | How many monitored households are still at risk, of what, and since when?
+-- 还有多少监测户的风险没有消除，各是什么风险，最早从哪一天起？ | How many monitored households are still at risk, of what, and since when?
 -- zone: restricted
 SELECT
   household_roster.monitor_category AS "监测对象类别",
