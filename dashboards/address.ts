@@ -37,6 +37,19 @@ export function followAddress(show: () => Promise<void>): void {
     shown = place();
     const scroll: number | undefined = event.state?.scroll;
     await show();
-    if (scroll !== undefined || anchorOf(pageAddress()) === "") scrollTo({ top: scroll ?? 0, behavior: "instant" });
+    if (scroll !== undefined || anchorOf(pageAddress()) === "") scrollOnce(scroll ?? 0);
   });
+}
+
+/** A page grows as its charts are drawn one by one: goes to the place once it is there, unless the reader moves first. */
+function scrollOnce(top: number): void {
+  const settled = new AbortController();
+  const growth = new ResizeObserver(() => {
+    scrollTo({ top, behavior: "instant" });
+    if (Math.abs(scrollY - top) < 1) settled.abort();
+  });
+  settled.signal.addEventListener("abort", () => growth.disconnect());
+  for (const move of ["wheel", "touchstart", "keydown", "pointerdown", "popstate"])
+    addEventListener(move, () => settled.abort(), { signal: settled.signal });
+  growth.observe(document.body);
 }

@@ -91,6 +91,27 @@ describe("the single file, opened from a disk without a network", () => {
     expect(complaints.join()).toContain("Content Security Policy");
   });
 
+  it.skipIf(process.platform !== "linux" || process.arch !== "x64")(
+    "shows every page of its menu in Chromium 109, the last for Windows 7",
+    { timeout: 120_000 },
+    async () => {
+      const old = await launchBrowser({ ...process.env, DUDAO_BROWSER: "" }, "windows7");
+      try {
+        const page = await open(file, old);
+        const names = await page.locator("nav a").allTextContents();
+        for (const [at, name] of names.entries()) {
+          await page.locator("nav a").nth(at).click();
+          const [title = ""] = name.split(" ");
+          await expect.poll(() => page.title()).toContain(title);
+          expect(await page.locator(".notice[role=alert]").count(), name).toBe(0);
+        }
+        expect([names.length > 4, complaints]).toEqual([true, []]);
+      } finally {
+        await old.close();
+      }
+    },
+  );
+
   it("says so when it was copied only in part", async () => {
     const cut = join(folder, "cut.html");
     const bytes = await readFile(file);
@@ -168,10 +189,10 @@ function spliced(bytes: Buffer, at: number, text: string): Buffer {
 }
 
 /** Opens an address of a file offline, and notes every error and every request but the file's own. */
-async function open(address: string): Promise<Page> {
+async function open(address: string, by: Browser = browser): Promise<Page> {
   complaints = [];
   const [path = "", hash = ""] = address.split(/#(.*)/s);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, offline: true });
+  const context = await by.newContext({ viewport: { width: 1440, height: 900 }, offline: true });
   const page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
