@@ -43,15 +43,16 @@ export async function functionAsset({ root, workspace, architecture, ...given }:
   return folder;
 }
 
-/** Everything but what a run writes or receives, which holds personal data and is kept in the buckets; no hidden file either. */
+/** Everything but what a run writes or receives, which holds personal data and is kept in the buckets. */
 async function copyWorkspace(from: string, to: string): Promise<void> {
   const { inbox, outbox, lake, zones } = workspaceFile.parse(parse(await readFile(join(from, "dudao.yaml"), "utf8")));
   const left = [inbox, outbox, lake, zones.open.site, zones.restricted.site].map((path) => resolve(from, path));
-  await cp(from, to, { recursive: true, filter: (path) => !left.includes(resolve(path)) && !isHidden(path) });
+  await cp(from, to, { recursive: true, filter: (path) => !left.includes(resolve(path)) && !isSecret(path) });
 }
 
-function isHidden(path: string): boolean {
-  return basename(path).startsWith(".");
+/** Hidden files and private keys that somebody keeps in the folder. */
+function isSecret(path: string): boolean {
+  return /^\.|\.(pem|key|p12|pfx)$/i.test(basename(path));
 }
 
 async function bytesBelow(folder: string): Promise<number> {

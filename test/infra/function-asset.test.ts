@@ -21,7 +21,7 @@ describe.each(["arm64", "x64"] as const)("what is deployed for %s", { timeout: 3
     await cp(small, workspace, { recursive: true });
     for (const name of ["inbox", "outbox", "lake"])
       await cp(small, join(workspace, name, "2024Q1"), { recursive: true });
-    await writeFile(join(workspace, ".env"), "DUDAO_IDENTITY_KEY=secret");
+    for (const name of [".env", "signing.pem"]) await writeFile(join(workspace, name), "secret");
     folder = await functionAsset({ root, workspace, architecture, folder: join(work, "asset") });
     names = await readdir(folder, { recursive: true });
   }, 300_000);
@@ -45,9 +45,9 @@ describe.each(["arm64", "x64"] as const)("what is deployed for %s", { timeout: 3
     expect(names).toContain("src/intake/xls/xls-worker.ts");
   });
 
-  it("leaves behind what was received or made, and every hidden file", () => {
+  it("leaves behind what was received or made, hidden files and private keys", () => {
     const ofWorkspace = names.filter((name) => name.startsWith("workspace/"));
     expect(ofWorkspace).toContain("workspace/dudao.yaml");
-    expect(ofWorkspace.filter((name) => /workspace\/(inbox|outbox|lake|\.)/.test(name))).toEqual([]);
+    expect(ofWorkspace.filter((name) => /workspace\/(inbox|outbox|lake|\.)|pem$/.test(name))).toEqual([]);
   });
 });
