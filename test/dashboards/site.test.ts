@@ -1,16 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Area } from "../../src/contracts/area.ts";
 import { writeSite } from "../../src/publish/write-site.ts";
 import { launchBrowser } from "../../tools/browser.ts";
 import { inventedCounty, inventedRecords } from "../publish/county.ts";
 import { serveFolder } from "../publish/serve.ts";
-
-const hostile = { code: "360704101000", name: `<script>document.title="x"</script>${"很长的乡镇名称".repeat(8)}` };
-const rename = (area: Area) => (area.code === hostile.code ? { ...area, name: hostile.name } : area);
+import { visit } from "./browse.ts";
 
 let folder: string;
 let browser: Browser;
@@ -19,14 +16,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pages-"));
-  const input = await inventedCounty(rename);
-  await writeSite(input, "restricted", join(folder, "county"), inventedRecords);
-  const empty = {
-    ...input,
-    areas: { ...input.areas, ranked: [] },
-    results: input.results.map((one) => ({ ...one, scores: [] })),
-  };
-  await writeSite(empty, "open", join(folder, "empty"), null);
+  await writeSite(await inventedCounty(), "restricted", join(folder, "county"), inventedRecords);
   server = await serveFolder(folder, "/some/where/");
   browser = await launchBrowser();
 }, 300_000);
@@ -84,52 +74,50 @@ test("figures and weights are tried on the overview, and the ranks follow", asyn
   expect(complaints).toEqual([]);
 });
 
-test.for(["", "clauses/", "reports/", "definitions/", "burden/", `area/${hostile.code}/`])(
-  "on a phone nothing of %s is wider than the page",
-  async (path) => {
-    const page = await open(`county/${path}`, 390);
-    await page.waitForSelector("footer");
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
-    expect(complaints).toEqual([]);
-  },
-);
-
-test("a name that looks like markup stays a name", async () => {
-  const page = await open(`county/area/${hostile.code}/`, 1440);
-  expect(await page.textContent("h1")).toBe(hostile.name);
-  expect(await page.title()).toContain("<script>");
+test("the keyboard alone reaches and opens everything, and shows where it is", async () => {
+  const page = await open("county/clauses/", 1440);
+  const seen = new Set<string>();
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const focused = document.activeElement;
+      return focused ? { tag: focused.tagName, outline: getComputedStyle(focused).outlineWidth } : null;
+    });
+    expect(at?.outline).toBe("2px");
+    seen.add(at?.tag ?? "");
+    if (at?.tag === "SUMMARY") break;
+  }
+  expect([...seen].sort()).toEqual(["A", "SELECT", "SUMMARY"]);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("details.clause[open] .clause-detail");
+  await page.close();
 });
 
-test("a county without townships has its overview", async () => {
-  const page = await open("empty/", 1440);
-  await page.waitForSelector("footer");
-  expect(await page.textContent("#heat")).toContain("没有可比较的下级地区");
-  expect(complaints).toEqual([]);
+test("on paper the overview is whole: every row, heads repeated, nothing to click, A4 sheets", async () => {
+  const page = await open("county/", 1000);
+  await page.emulateMedia({ media: "print" });
+  const shown = (selector: string) =>
+    page.locator(selector).evaluateAll((all) => all.filter((one) => getComputedStyle(one).display !== "none").length);
+  expect(await shown("#behind tbody tr")).toBe(await page.locator("#behind tbody tr").count());
+  for (const selector of ["nav", ".unfold", ".downloads", ".what-if"]) expect(await shown(selector), selector).toBe(0);
+  const styleOf = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property);
+  expect(await styleOf("#ranking thead", "display")).toBe("table-header-group");
+  for (const kept of [".chart", "#ranking tbody tr", "table.grid"])
+    expect(await styleOf(kept, "break-inside")).toBe("avoid");
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(new Set(pdf.match(/\/MediaBox\s*\[[^\]]*\]/g)).size).toBe(1);
+  expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  await page.close();
 });
 
-test("a newer format, a missing file and an unknown area are each said", async () => {
-  const site = join(folder, "county", "data", "site.json");
-  const published = await readFile(site, "utf8");
-  await writeFile(site, published.replace(/"format":\d+/, '"format":99'));
-  expect(await (await open("county/", 1440)).textContent("h1")).toContain("数据比页面新");
-  await rm(site);
-  expect(await (await open("county/", 1440)).textContent(".notice")).toContain("data/site.json");
-  await writeFile(site, published.replaceAll(hostile.code, "360704999000"));
-  expect(await (await open(`county/area/${hostile.code}/`, 1440)).textContent("h1")).toContain("没有这个地区");
-  await writeFile(site, published);
-});
-
-/** Opens a page and notes every error it prints and every request to anywhere else. */
+/** Opens a page; what it complains of stands in `complaints`. */
 async function open(path: string, width: number): Promise<Page> {
-  complaints = [];
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) complaints.push(request.url());
-  });
-  await page.goto(`${server.url}${path}`);
-  await page.waitForSelector("footer, .notice");
-  return page;
+  const visited = await visit(browser, server.url, path, width);
+  complaints = visited.complaints;
+  await visited.page.waitForSelector("footer");
+  return visited.page;
 }
