@@ -5,7 +5,8 @@ import type { PlainColumn } from "./plain-column.ts";
 import { type NamedColumn, PlainFile } from "./plain-file.ts";
 
 const [lf, cr, quote, space, tab] = [10, 13, 34, 32, 9];
-const groupRows = 1 << 16;
+/** As many as DuckDB writes, which it then need not put together anew. */
+const groupRows = 122_880;
 const groupBytes = 1 << 24;
 
 /** Of so many other rows in a hundred, and of so few rows, no more is asked: the sheet is not written plainly. */
@@ -19,7 +20,7 @@ export type PlainSheet = {
   /** Lines must be seen to be regular UTF-8 and records. */
   unchecked?: true;
   /** The sheet's columns; one without a name is not kept. */
-  columns: readonly { name: string | null; cells: PlainColumn }[];
+  columns: readonly { name: string | null; required: boolean; cells: PlainColumn }[];
 };
 
 /**
@@ -42,6 +43,7 @@ export async function readPlainRows(sheet: PlainSheet, out: string): Promise<num
 class PlainReader {
   readonly #sheet: PlainSheet;
   readonly #cells: readonly PlainColumn[];
+  readonly #required: readonly boolean[];
   readonly #kept: readonly NamedColumn[];
   readonly #file: PlainFile;
   readonly #delimiter: number;
@@ -57,6 +59,7 @@ class PlainReader {
   constructor(sheet: PlainSheet, kept: readonly NamedColumn[], file: PlainFile) {
     this.#sheet = sheet;
     this.#cells = sheet.columns.map(({ cells }) => cells);
+    this.#required = sheet.columns.map(({ required }) => required);
     this.#kept = kept;
     this.#file = file;
     this.#delimiter = sheet.delimiter.charCodeAt(0);
@@ -108,13 +111,16 @@ class PlainReader {
     const delimiter = this.#delimiter;
     const last = all.length - 1;
     let filled = false;
+    let lacking = false;
     let at = start;
     for (let index = 0; index <= last; index += 1) {
       const cells = all[index] as PlainColumn;
       cells.mark = cells.size;
       const byte = lines[at] as number;
-      if (byte === delimiter || byte === lf || byte === cr) cells.nulls.push(this.#rows);
-      else {
+      if (byte === delimiter || byte === lf || byte === cr) {
+        cells.nulls.push(this.#rows);
+        lacking ||= this.#required[index] as boolean;
+      } else {
         filled = true;
         at = cells.take(lines, at);
         if (at < 0) return this.#undo(index, -1);
@@ -124,7 +130,7 @@ class PlainReader {
         return this.#undo(index, filled ? -1 : lines[at] === lf ? 0 : -1);
       at += 1;
     }
-    if (!filled) return this.#undo(last, 0);
+    if (!filled || lacking) return this.#undo(last, filled ? -1 : 0);
     this.#places[this.#rows] = this.#place;
     this.#rows += 1;
     return at;

@@ -57,10 +57,12 @@ function layOut(plan: SheetPlan): Layout {
   const { places, width, sheet } = plan;
   const kinds = new Map<string, PlainKind>(plan.columns.map((one) => [one.cell, plainKind(one)]));
   for (const index of Object.values(places)) kinds.set(cellName(index), only("cell"));
+  const required = new Set(plan.columns.flatMap(({ column, cell }) => (column.required ? [cell] : [])));
   const delimiter = sheet.csv.delimiter.charCodeAt(0);
   const columns = Array.from({ length: width }, (_, index) => {
     const kind = kinds.get(cellName(index)) ?? only("unread");
-    return { name: kind.is === "unread" ? null : cellName(index), cells: new PlainColumn(kind, delimiter) };
+    const name = kind.is === "unread" ? null : cellName(index);
+    return { name, required: required.has(cellName(index)), cells: new PlainColumn(kind, delimiter) };
   });
   const isTyped = (cell: string) => !["cell", undefined].includes(kinds.get(cell)?.is);
   const typed = plan.columns.map((one) => (isTyped(one.cell) ? { ...one, written: "typed" as const } : one));

@@ -35,14 +35,15 @@ export function cellChecks(one: SheetColumn): CellCheck[] {
 
 /**
  * A quick SQL condition that holds for every cell with a fault, and for cells of blanks only; the few rows it finds
- * are looked at again by cellChecks. NULL counts as no.
+ * are looked at again by cellChecks. NULL counts as no. Typed cells have been read, and none that is required is blank.
  */
 export function mayFail(one: SheetColumn): string[] {
-  const { column, cell } = one;
+  const { column, cell, written } = one;
   const full = fullName(column);
   const limits = limitsOf(one);
+  const unread = column.required ? `${full} IS NULL` : `(${full} IS NULL AND ${cell} IS NOT NULL)`;
   return [
-    column.required ? `${full} IS NULL` : `(${full} IS NULL AND ${cell} IS NOT NULL)`,
+    ...(written === "typed" ? [] : [unread]),
     ...(limits ? [limits.outside] : []),
     ...(column.pattern ? [mismatch(full, column.pattern)] : []),
   ];

@@ -13,7 +13,7 @@ export type SheetColumn = {
   cell: string;
   /**
    * How the cells are written: in any way; the plain way, so that others need not be read (they give NULL), which makes
-   * a far shorter statement; or `typed`: each is no text but the value of a plain cell already.
+   * a far shorter statement; or `typed`: each is no text but the value of a plain cell already, there where required.
    */
   written: "any" | "plain" | "typed";
 };
