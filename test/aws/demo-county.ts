@@ -1,5 +1,6 @@
-import { readdir, rm, utimes } from "node:fs/promises";
+import { appendFile, readdir, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import { areaTree } from "../../src/areas/area-tree.ts";
 import { chinaAreas } from "../../src/areas/china-areas.ts";
 import { makeDemo } from "../../src/demo/make-demo.ts";
@@ -26,6 +27,8 @@ export async function makeCounty(
     contracts: programme.contracts,
     occasions: occasionsOf(policy),
   });
+  // The functions make no workbench: it needs esbuild.
+  await appendFile(join(folder, "dudao.yaml"), stringify({ zones: { open: off, restricted: off } }));
   const inbox = join(folder, "inbox");
   for (const name of await readdir(inbox)) if (name !== period) await rm(join(inbox, name), { recursive: true });
   const sheets: Sheet[] = [];
@@ -37,6 +40,8 @@ export async function makeCounty(
   }
   return sheets;
 }
+
+const off = { workbench: false };
 
 /** Gives a local sheet the moment at which the same sheet was received elsewhere. */
 export async function receivedAt({ path }: Sheet, moment: Date): Promise<void> {
