@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { intakeHandler } from "../../functions/intake.ts";
 import { quarterHandler } from "../../functions/quarter.ts";
@@ -48,7 +50,7 @@ describe.runIf(aws)("functions/quarter", () => {
     }
   });
 
-  it("publishes the same state once: nothing moves and nobody is told again", async () => {
+  it("publishes the same state once: nothing moves and nobody is told again", { timeout: 60_000 }, async () => {
     const shown = await pointerOf(at.open);
     const { snapshot, period } = shown;
     expect(await step("publish", { snapshot, period })).toEqual({ snapshot, period });
@@ -62,11 +64,21 @@ describe.runIf(aws)("functions/quarter", () => {
     expect(notice?.message).toContain("东镇：会议台账\n西镇：会议台账");
   });
 
-  it("keeps what is shown when a run fails or its policy does not check", async () => {
+  it("keeps what is shown when a run fails", async () => {
     const shown = await pointerOf(at.open);
     await expect(step("publish", { period: "2023Q1" })).rejects.toMatchObject({ name: "nothingToDo" });
     await expect(step("publish", { period: "next" })).rejects.toMatchObject({ name: "periodInvalid" });
     await expect(step("guess")).rejects.toMatchObject({ name: "defect" });
+    expect(await pointerOf(at.open)).toEqual(shown);
+  });
+
+  it("publishes nothing by a policy that does not check, and names its fault", async () => {
+    const shown = await pointerOf(at.open);
+    const chapter = join(at.environment.DUDAO_WORKSPACE ?? "", "programme/policies/village-2024/1-visits.yaml");
+    const text = await readFile(chapter, "utf8");
+    await writeFile(chapter, text.replace(/indicator: \w+/, "indicator: not_there"));
+    await expect(step("publish")).rejects.toMatchObject({ name: "indicatorUnknown" });
+    await writeFile(chapter, text);
     expect(await pointerOf(at.open)).toEqual(shown);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { siteHandler } from "../../functions/site.ts";
 import type { SiteAnswer } from "../../functions/site-answer.ts";
@@ -12,6 +13,7 @@ const files: Record<string, string> = {
   "current.json": '{"version":"v/abc-2026Q1/"}',
   "v/abc-2026Q1/index.html": "<p>overview",
   "v/abc-2026Q1/data/表.json": "{}",
+  "v/abc-2026Q1/data/long.json": "一二三".repeat(600_000),
 };
 const environment = {
   DUDAO_SITE: "restricted",
@@ -55,7 +57,8 @@ function site(variables: Record<string, string> = environment, token = () => tok
     const text = files[key];
     if (text === undefined) return undefined;
     const contentType = key.endsWith(".json") ? "application/json" : "text/html; charset=utf-8";
-    return { contentType, cacheControl: "public, max-age=3600", bytes: Buffer.from(text) };
+    const address = async () => `https://store.example/${key}`;
+    return { contentType, cacheControl: "public, max-age=3600", bytes: Buffer.from(text), address };
   };
   const handle = siteHandler(variables, { read, fetch: provider(token), now: () => now, write: () => undefined });
   return (rawPath: string, { cookies = [], query = {}, headers = {} }: Asked = {}): Promise<SiteAnswer> =>
@@ -85,6 +88,16 @@ describe("an open site", () => {
       headers: { "accept-encoding": "gzip" },
     });
     expect(found).toMatchObject({ statusCode: 200, headers: { "content-encoding": "gzip" } });
+  });
+
+  it("answers with a long file where it can be compressed, and leads elsewhere where not", async () => {
+    const asked = `${page}data/long.json`;
+    const shown = await open(asked, { headers: { "accept-encoding": "gzip" } });
+    expect(gunzipSync(Buffer.from(shown.body ?? "", "base64")).toString()).toBe(files["v/abc-2026Q1/data/long.json"]);
+    expect(await open(asked)).toMatchObject({
+      statusCode: 302,
+      headers: { location: expect.stringMatching(/^https:\/\/store/) },
+    });
   });
 
   it.each(["/v/other/", "/secret.txt", "/v", "/%E0%A4%A", "/../current.json", "/v/abc-2026Q1/../x"])(
