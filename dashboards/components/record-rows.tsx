@@ -2,9 +2,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Text } from "../../src/contracts/text.ts";
 import { periodText } from "../../src/messages/format.ts";
 import { type RecordSort, recordSorts } from "../records/choose-records.ts";
-import { type RecordTable, recordAt } from "../records/record-table.ts";
+import { type RecordTable, recordAt, type ShownRecord } from "../records/record-table.ts";
 import { missingText, recordWords, urgencyWords } from "../records/record-words.ts";
 import { useSite } from "../site-context.ts";
+import { withFilters } from "../url-state.ts";
 import { useVirtualRows } from "./use-virtual-rows.ts";
 import { Words } from "./words.tsx";
 
@@ -67,6 +68,25 @@ export function RecordRows(props: {
   );
 }
 
+/** Where a record is, with the way to its village. */
+function Place({ village, township }: Pick<ShownRecord, "village" | "township">) {
+  const site = useSite();
+  const isVillage = township !== village.code;
+  const page = `${site.place.root}area/${encodeURIComponent(township)}/`;
+  return (
+    <>
+      <span class="line">
+        {township === site.area.code ? (
+          village.name
+        ) : (
+          <a href={withFilters(page, isVillage ? { village: village.code } : {})}>{village.name}</a>
+        )}
+      </span>
+      <span class="line quiet">{isVillage && site.areaName(township)}</span>
+    </>
+  );
+}
+
 /** The room of rows that are not in the page. */
 function Room({ height }: { height: number }) {
   return (
@@ -98,8 +118,7 @@ function RecordRow({ table, row, at }: { table: RecordTable; row: number; at: nu
         <span class="line quiet">{site.indicator(record.indicator)?.title.zh}</span>
       </td>
       <td>
-        <span class="line">{record.village.name}</span>
-        <span class="line quiet">{record.township === record.village.code ? "" : site.areaName(record.township)}</span>
+        <Place village={record.village} township={record.township} />
       </td>
       <td>{since && periodText(since)}</td>
       <td title={record.file}>

@@ -35,8 +35,8 @@ export function RecordsPage({ data }: { data: RecordsIndex }) {
       </div>
       <RecordFilters chosen={chosen} choose={choose} clauses={clauses} index={data} table={table} />
       {failure !== null && <p class="notice">{`${t.missingData.zh} ${failure}`}</p>}
-      {failure === null && !table && <p class="empty">{t.loading.zh}</p>}
-      {table && areas.length === 0 && <p class="notice">{`${t.unknownArea.zh} ${chosen.township}`}</p>}
+      {areas.length === 0 && <p class="notice">{`${t.unknownArea.zh} ${chosen.township}`}</p>}
+      {areas.length > 0 && failure === null && !table && <p class="empty">{t.loading.zh}</p>}
       {table && (
         <>
           <p class="record-bar">

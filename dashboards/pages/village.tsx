@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { AreaFile, PublishedArea } from "../../src/contracts/published.ts";
 import { thousands } from "../../src/messages/format.ts";
 import { useClauseFilter } from "../clause-filter.ts";
@@ -36,6 +37,9 @@ export function VillagePage({ data, village }: { data: AreaFile; village: string
   const township = { name: data.area.name, href: site.areaLink(data.area.code) };
   const inside = data.records !== null;
   const { table } = useRecords(inside ? [data.area.code] : []);
+  useEffect(() => {
+    if (row) document.title = `${row.area.name} · ${site.workspace} ${site.period}`;
+  }, [row, site]);
   if (!row)
     return (
       <>

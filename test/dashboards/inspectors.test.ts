@@ -45,6 +45,7 @@ test("an inspector goes from the county down to a record and back, and the filte
   const village = new URL(page.url()).searchParams.get("village") ?? "";
   expect(asked(page)).toMatchObject({ unit, village });
   expect(await page.locator(".breadcrumb a").allTextContents()).toEqual(["赣县区", "韩坊镇"]);
+  expect(await page.title()).toContain((await page.textContent("h1")) ?? "?");
   await page.locator(".links a").first().click();
   await page.waitForSelector(".record-bar");
   expect(asked(page)).toEqual({ unit, township, village });
@@ -124,12 +125,15 @@ test("a visit sheet has a page for each village, with blanks and its origin", { 
   await page.close();
 });
 
-test("a village that is no more is said to be so, with the way back", { timeout: 60_000 }, async () => {
+test("a village or township that is no more is said to be so, with the way back", { timeout: 60_000 }, async () => {
   const page = await browser.newPage();
   await page.goto(`${server.url}site/area/${township}/?village=360704111999`);
   await page.waitForSelector(".notice");
   expect(await page.textContent(".notice")).toContain("没有这个村");
   expect(await page.locator(".breadcrumb a").count()).toBe(2);
+  await page.goto(`${server.url}site/records/?township=360704999000`);
+  await page.waitForSelector(".notice");
+  expect(await page.textContent(".notice")).toContain("没有这个地区");
   await page.close();
 });
 
