@@ -69,8 +69,9 @@ it("ends with its own code for each thing that can be wrong", async () => {
     [signed, "--public-key", rsaKey],
   ])
     codes.push((await dudao(["verify", ...args])).code ?? -1);
-  const { singleFileBroken, singleFileUnknown, fileMissing, signerOther, keyInvalid } = exitCodes;
-  expect(codes).toEqual([singleFileBroken, singleFileUnknown, fileMissing, signerOther, keyInvalid]);
+  codes.push((await dudao(["verify", "--public-key", publicKey])).code ?? -1);
+  const { singleFileBroken, singleFileUnknown, fileMissing, signerOther, keyInvalid, usage } = exitCodes;
+  expect(codes).toEqual([singleFileBroken, singleFileUnknown, fileMissing, signerOther, keyInvalid, usage]);
 }, 120_000);
 
 it("refuses a signing key that is none before anything is written", async () => {

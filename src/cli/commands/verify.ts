@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { exitCodes } from "../../errors.ts";
+import { exitCodes, UserError } from "../../errors.ts";
 import type { LakeProblem } from "../../lake/lake.ts";
 import { isDamage } from "../../lake/problem-texts.ts";
 import { checkSingleFile } from "../../pipeline/single-file.ts";
@@ -29,6 +29,7 @@ export function verifyCommand(): Command {
     )
     .action(async (file: string | undefined, options: Options) => {
       if (file !== undefined) return await singleFile(file, options);
+      if (options.publicKey !== undefined) throw fileWanted();
       const problems = await withContext(options, verify);
       const damage = problems.filter(isDamage);
       process.stdout.write(
@@ -51,6 +52,17 @@ async function singleFile(file: string, { publicKey, json }: Options): Promise<v
       ? "· 没有签名：不能说明由谁发布 not signed: nothing says who published it"
       : `· 有签名，密钥指纹 ${signer}；加 --public-key 才能确认是谁的 signed; name --public-key to know by whom`;
   process.stdout.write(`✓ 文件完整，未改动 the file is whole and unchanged\n  SHA-256 ${sha256}\n${signature}\n`);
+}
+
+function fileWanted(): UserError {
+  return new UserError("usage", {
+    what: { zh: "没有写要核对哪个文件。", en: "No file is named that the key should check." },
+    where: "--public-key",
+    next: {
+      zh: "写法：dudao verify 会议.html --public-key signing.pub.pem；只核对数据湖就不写 --public-key。",
+      en: "Write dudao verify meeting.html --public-key signing.pub.pem, or leave --public-key out to check the lake.",
+    },
+  });
 }
 
 function answer(problems: readonly LakeProblem[]) {
