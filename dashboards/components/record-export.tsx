@@ -18,6 +18,7 @@ export function RecordExport({ table, rows, chosen }: { table: RecordTable; rows
   const take = async (kind: keyof typeof kinds) => {
     setMaking(true);
     const { recordsCsv, recordsXlsx } = await import("../records/export-records.ts");
+    await drawn();
     const bytes =
       kind === "csv" ? recordsCsv(site, table, rows) : recordsXlsx(site, table, rows, choiceText(site, table, chosen));
     save(bytes, kinds[kind], `${recordWords.records.zh}-${site.workspace}-${site.period}.${kind}`);
@@ -47,6 +48,11 @@ function choiceText(site: Site, table: RecordTable, chosen: RecordFilter): strin
     [recordWords.search.zh, chosen.q],
   ];
   return said.flatMap(([name, value]) => (value ? [`${name}：${value}`] : []));
+}
+
+/** Until the page has shown that it is at work. */
+function drawn(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 }
 
 function save(bytes: Uint8Array, type: string, name: string): void {

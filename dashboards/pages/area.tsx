@@ -47,6 +47,7 @@ function TownshipPage({ data }: { data: AreaFile }) {
       <Breadcrumb steps={[{ name: data.area.name }]} />
       <Standing data={data} />
       <Downloads files={data.downloads} />
+      <Jump data={data} />
       {data.indicators.length === 0 && <p class="notice">{t.noDataHere.zh}</p>}
       {data.score && data.score.rank !== null && (
         <Section id="why" title={t.whyHere} note={t.whyHereNote}>
@@ -107,6 +108,37 @@ function TownshipPage({ data }: { data: AreaFile }) {
       </Section>
     </>
   );
+}
+
+/** The ways down a long page. */
+function Jump({ data }: { data: AreaFile }) {
+  const sections = [
+    data.score?.rank != null && { id: "why", text: t.whyHere },
+    data.gains.length > 0 && { id: "gains", text: scoreWords.gains },
+    { id: "clauses", text: t.clausesHere },
+    data.chains.length > 0 && { id: "chain", text: chainWords.title },
+    data.records && { id: "records", text: t.records },
+    { id: "villages", text: t.villages },
+    { id: "indicators", text: t.indicators },
+    { id: "reports", text: t.reportsHere },
+  ].filter((section) => section !== null && section !== false);
+  return (
+    <nav class="jump" aria-label="本页 on this page">
+      {sections.map(({ id, text }) => (
+        <a key={id} href={`#${id}`} onClick={scrollTo(id)}>
+          {text.zh}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** In a single file the anchor's place in the address belongs to the page. */
+function scrollTo(id: string) {
+  return (event: Event) => {
+    event.preventDefault();
+    document.getElementById(id)?.scrollIntoView();
+  };
 }
 
 function Standing({ data: { area, score, ranked } }: { data: AreaFile }) {
