@@ -46,8 +46,8 @@ export function RecordRows(props: {
               <th key={id} scope="col" class={id} {...(by && by === sorted ? { "aria-sort": "ascending" } : {})}>
                 {by ? (
                   <button type="button" onClick={() => onSort(by === "urgency" ? "" : by)}>
+                    {by === sorted && <span aria-hidden="true">▾ </span>}
                     <Words text={text} />
-                    {by === sorted && <span aria-hidden="true"> ▾</span>}
                   </button>
                 ) : (
                   <Words text={text} />
