@@ -51,7 +51,7 @@ export function MapFigure({ heat }: Pick<OverviewFile, "heat">) {
       </form>
       <Drawing draw={(width) => areaMap(areas, label, { width: Math.min(width, 960) })} />
       <figcaption class="note">
-        {t.approval.zh} <span class="en">{t.approval.en}</span> {file.approval}
+        {indicator?.title.zh} · {t.approval.zh} <span class="en">{t.approval.en}</span> {file.approval}
       </figcaption>
     </figure>
   );
