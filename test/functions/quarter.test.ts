@@ -57,6 +57,13 @@ describe.runIf(aws)("functions/quarter", () => {
     expect(await pointerOf(at.open)).toEqual(shown);
   });
 
+  it("tells of a version once, though two runs publish it at the same time", { timeout: 90_000 }, async () => {
+    await send("inbox/2024Q1/西镇/走访 更正.csv", visits.replaceAll(/东村|南村/g, "西村").replace("100", "200"));
+    const answers = await Promise.all([step("publish"), step("publish")]);
+    expect(answers.filter(({ notice }) => notice)).toHaveLength(1);
+    expect(await pointerOf(at.open)).toMatchObject({ snapshot: answers[0]?.snapshot });
+  });
+
   it("names who has not reported yet for the period that is due, or for another", async () => {
     expect((await step("remind")).notice?.subject).toMatch(/^dudao: 4 reports of \d{4}Q\d have not come$/);
     const { notice } = await step("remind", { period: "2024Q1" });
