@@ -1,4 +1,4 @@
-import { ListTopicsCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { ListTopicsCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -16,13 +16,11 @@ export async function listenTo(topic: "Notices" | "Alarms"): Promise<() => Promi
   const TopicArn = Topics.find(({ TopicArn: arn }) => arn?.includes(`Topics${topic}`))?.TopicArn;
   const { QueueUrl } = await queues.send(new CreateQueueCommand({ QueueName: `told-${topic}` }));
   const { Attributes } = await queues.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
-  const Policy = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: "*" },
-    ],
-  });
-  await queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  await queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: allowing("sqs:SendMessage") } }));
+  // What a run started by a schedule sends is not taken for TLS by the local AWS, and the topic refuses all else.
+  await topics.send(
+    new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue: allowing("sns:Publish") }),
+  );
   await topics.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint: Attributes?.QueueArn }));
   const heard: string[] = [];
   return async () => {
@@ -34,6 +32,11 @@ export async function listenTo(topic: "Notices" | "Alarms"): Promise<() => Promi
       heard.push(...Messages.map(({ Body }) => JSON.parse(Body ?? "{}").Message));
     }
   };
+}
+
+function allowing(action: string): string {
+  const statement = { Effect: "Allow", Principal: "*", Action: action, Resource: "*" };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
 
 /** Lets what failed come back from the stack's intake queue after some seconds rather than half an hour. */
