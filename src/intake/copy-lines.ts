@@ -1,39 +1,44 @@
 import { open } from "node:fs/promises";
-import { fileLines } from "./file-pieces.ts";
 
 const [lf, cr] = [10, 13];
+const lineEnd = Buffer.of(lf);
 
-/** Writes some lines of a file, those at ascending places after the skipped ones, each behind its place and a delimiter. */
+/** A stretch of whole lines of a file: the place of its first line, its first byte and its length. */
+export type Stretch = { place: number; offset: number; bytes: number };
+
+/**
+ * Writes some lines of a file, those at ascending places, each behind its place and a delimiter. Only the stretches that
+ * hold one of them are read.
+ */
 export async function copyLines(
-  { path, skip, delimiter }: { path: string; skip: number; delimiter: string },
+  { path, delimiter }: { path: string; delimiter: string },
+  stretches: readonly Stretch[],
   places: Int32Array,
   out: string,
 ): Promise<void> {
-  const file = await open(out, "w");
+  const [from, to] = [await open(path), await open(out, "w")];
   try {
+    const buffer = Buffer.allocUnsafe(stretches.reduce((most, { bytes }) => Math.max(most, bytes), 0));
     let next = 0;
-    let place = -skip;
-    for await (const piece of fileLines(path)) {
+    for (const [index, { place: first, offset, bytes }] of stretches.entries()) {
+      const after = stretches[index + 1]?.place ?? Number.POSITIVE_INFINITY;
+      if (next === places.length || (places[next] as number) >= after) continue;
+      await from.read(buffer, 0, bytes, offset);
       const parts: Buffer[] = [];
-      for (let at = 0; at < piece.length && next < places.length; place += 1) {
-        const found = piece.indexOf(lf, at);
-        const end = found < 0 ? piece.length : found;
+      for (let at = 0, place = first; at < bytes && next < places.length; place += 1) {
+        const found = buffer.indexOf(lf, at);
+        const end = found < 0 ? bytes : Math.min(found, bytes);
         if (place === places[next]) {
-          parts.push(
-            Buffer.from(`${place}${delimiter}`),
-            piece.subarray(at, piece[end - 1] === cr ? end - 1 : end),
-            lineEnd,
-          );
+          const line = buffer.subarray(at, buffer[end - 1] === cr ? end - 1 : end);
+          parts.push(Buffer.from(`${place}${delimiter}`), line, lineEnd);
           next += 1;
         }
         at = end + 1;
       }
-      if (parts.length > 0) await file.writeFile(Buffer.concat(parts));
-      if (next === places.length) return;
+      await to.writeFile(Buffer.concat(parts));
     }
   } finally {
-    await file.close();
+    await from.close();
+    await to.close();
   }
 }
-
-const lineEnd = Buffer.of(lf);

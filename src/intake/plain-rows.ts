@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Stretch } from "./copy-lines.ts";
 import { mayTellOther, signs, timesIn } from "./csv-other-rows.ts";
 import { fileLines } from "./file-pieces.ts";
 import type { PlainColumn } from "./plain-column.ts";
@@ -23,18 +24,24 @@ export type PlainSheet = {
   columns: readonly { name: string | null; required: boolean; cells: PlainColumn }[];
 };
 
+export type PlainPlaces = {
+  /** Places (from 0) of the records that are not plain. */
+  others: readonly number[];
+  /** Where the lines of the records stand in the file. */
+  stretches: readonly Stretch[];
+};
+
 /**
  * Reads a CSV of lines whose cells are mostly written the plain way into a Parquet file of typed columns; blank lines
- * are left out. Gives the places (from 0) of the other records; undefined where there are many, or where a
- * record may be more than a line.
+ * are left out. Undefined where there are many other records, or where one may be more than a line.
  */
-export async function readPlainRows(sheet: PlainSheet, out: string): Promise<number[] | undefined> {
+export async function readPlainRows(sheet: PlainSheet, out: string): Promise<PlainPlaces | undefined> {
   const kept = sheet.columns.flatMap(({ name, cells }) => (name === null ? [] : [{ name, cells }]));
   const file = await PlainFile.create(out, kept);
   try {
-    const others = await new PlainReader(sheet, kept, file).read();
-    if (others) await file.finish();
-    return others;
+    const places = await new PlainReader(sheet, kept, file).read();
+    if (places) await file.finish();
+    return places;
   } finally {
     await file.close();
   }
@@ -66,8 +73,10 @@ class PlainReader {
     this.#marks = marksOf(this.#delimiter);
   }
 
-  async read(): Promise<number[] | undefined> {
+  async read(): Promise<PlainPlaces | undefined> {
+    const stretches: Stretch[] = [];
     let skip = this.#sheet.skip;
+    let offset = 0;
     for await (const piece of fileLines(this.#sheet.path)) {
       const lines = piece.at(-1) === lf ? piece : Buffer.concat([piece, Buffer.of(lf)]);
       let start = 0;
@@ -77,12 +86,14 @@ class PlainReader {
         if (irregular.test(this.#heading)) return undefined;
         start = end;
       }
+      stretches.push({ place: this.#place, offset: offset + start, bytes: piece.length - start });
+      offset += piece.length;
       const body = lines.subarray(start);
       if (this.#sheet.unchecked && (!isUtf8(lines) || timesIn(body, Buffer.from(this.#heading)) > 0)) return undefined;
       if (!(await this.#takeLines(body)) || this.#others.length > 1000 + this.#place * mostOthers) return undefined;
     }
     await this.#flush();
-    return this.#others;
+    return { others: this.#others, stretches };
   }
 
   async #takeLines(lines: Buffer): Promise<boolean> {

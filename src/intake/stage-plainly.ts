@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { name, quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
-import { copyLines } from "./copy-lines.ts";
+import { copyLines, type Stretch } from "./copy-lines.ts";
 import { possibleDoubts } from "./doubts.ts";
 import { PlainColumn } from "./plain-column.ts";
 import { only, type PlainKind, plainKind } from "./plain-kind.ts";
@@ -23,18 +23,24 @@ export async function stagePlainly(
 ): Promise<StagedSheet | undefined> {
   const path = join(options.workDir, `${randomUUID()}.parquet`);
   const { typed, columns, answers } = layOut(plan);
-  const unplain = await readPlainRows({ ...plan.sheet.csv, columns }, path);
-  if (!unplain) return undefined;
+  const read = await readPlainRows({ ...plan.sheet.csv, columns }, path);
+  if (!read) return undefined;
+  const stageOthers = (table: string, some: readonly number[]) =>
+    stageLines(engine, plan, { ...options, table }, read.stretches, some);
   const booleans = answers.map((cell) => `CAST(${name(cell)} AS BOOLEAN) AS ${name(cell)}`).join(", ");
   const cells = `SELECT * ${booleans && `REPLACE (${booleans})`} FROM read_parquet(${quote(path)})`;
   const doubts = possibleDoubts(typed).filter((doubt) => !("overlong" in doubt));
   const found = [doubtfulQuery(typed, cells, doubts, options), repeatedQuery(typed, cells, options)];
-  const places = [...unplain, ...(await placesOf(engine, found.join(" UNION ")))];
-  const first = await stageOthers(engine, plan, options, places);
-  const alike = await placesOf(engine, likeQuery(typed, cells, first.stage.rows, options));
-  const others = alike.length === 0 ? first : await stageOthers(engine, plan, options, [...places, ...alike]);
-  const { rows, drop } = others.stage;
+  const places = [...read.others, ...(await placesOf(engine, found.join(" UNION ")))];
+  const others = await stageOthers(options.table, places);
+  const alike = await placesOf(engine, likeQuery(typed, cells, others.stage.rows, options));
+  const { stage: like } = await stageOthers(`${options.table}_like`, alike);
+  const rows = `(SELECT * FROM ${others.stage.rows} UNION ALL SELECT * FROM ${like.rows})`;
   const certain = certainQuery(typed, `${cells} ANTI JOIN ${rows} USING (stage_at)`, options);
+  const drop = async () => {
+    await others.stage.drop();
+    await like.drop();
+  };
   return {
     ...others,
     stage: { rows: `(${certain} UNION ALL BY NAME SELECT * FROM ${rows})`, repeating: rows, drop },
@@ -73,15 +79,17 @@ function layOut(plan: SheetPlan): Layout {
   };
 }
 
-async function stageOthers(
+/** The records of some places, read the long way. */
+async function stageLines(
   engine: Engine,
   plan: SheetPlan,
   options: StageOptions,
+  stretches: readonly Stretch[],
   places: readonly number[],
 ): Promise<StagedSheet> {
   const { sheet } = plan;
   const path = join(options.workDir, `${randomUUID()}.csv`);
-  await copyLines(sheet.csv, Int32Array.from(places).sort(), path);
+  await copyLines(sheet.csv, stretches, Int32Array.from(places).sort(), path);
   const csv = { ...sheet.csv, path, skip: 0 };
   const store = inTable(engine, options.table, "own");
   return { ...(await stageRecords(engine, { ...plan, sheet: { ...sheet, csv } }, options, store)), sheet };

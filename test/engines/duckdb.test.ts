@@ -212,3 +212,16 @@ test.each([
     detail: { next: { en: expect.stringContaining("dudao verify") } },
   });
 });
+
+test("what a query hands to add_up is summed modulo 2^64 while its rows are written, anew for each file", async () => {
+  const path = join(dir, "added.parquet");
+  const sql = "SELECT CASE WHEN add_up(hash(n)) THEN n END AS n FROM range(300000) AS t (n) WHERE n % 7 <> 3";
+  const [expected] = await engine.rows(
+    "SELECT CAST(sum(hash(n)) % 18446744073709551616 AS VARCHAR) AS sum FROM range(300000) AS t (n) WHERE n % 7 <> 3",
+  );
+  for (const _ of ["once", "again"]) {
+    const { rows, sum } = await engine.writeParquetAddingUp(sql, path);
+    expect([rows, String(sum)]).toEqual([257_143, expected?.sum]);
+  }
+  expect(await engine.rows(`SELECT count(n) AS kept FROM read_parquet('${path}')`)).toEqual([{ kept: 257_143 }]);
+});

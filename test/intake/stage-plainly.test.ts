@@ -137,3 +137,16 @@ test("a sheet read by its plain cells gives the rows and findings that a long lo
     { numRuns: 20, endOnFailure: true },
   );
 }, 120_000);
+
+test.each([
+  ["written another way", (index: number) => `P-${index},${",".repeat(10)}2000/1/${(index % 28) + 1},,,,`],
+  ["with line breaks in cells", (index: number) => `P-${index}${",".repeat(14)},"a\nb"`],
+])("a sheet of many records %s is read the long way, and nothing is lost", async (_, line) => {
+  const csv = `${headings}\n${Array.from({ length: 3000 }, (__, index) => line(index)).join("\n")}`;
+  const [long, plain] = [
+    await sheets.take(csv, contract, { smallBytes: Number.POSITIVE_INFINITY }),
+    await sheets.take(csv, contract, { smallBytes: 0 }),
+  ];
+  expect(plain.accepted).toBe(3000);
+  expect(told(plain)).toEqual(told(long));
+});
