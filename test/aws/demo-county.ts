@@ -27,7 +27,7 @@ export async function makeCounty(
     contracts: programme.contracts,
     occasions: occasionsOf(policy),
   });
-  // The functions make no workbench: it needs esbuild.
+  // The workbench holds the same figures once more, beside some 40 MB of DuckDB for each zone.
   await appendFile(join(folder, "dudao.yaml"), stringify({ zones: { open: off, restricted: off } }));
   const inbox = join(folder, "inbox");
   for (const name of await readdir(inbox)) if (name !== period) await rm(join(inbox, name), { recursive: true });
