@@ -10,7 +10,7 @@ import type { WorkbenchColumn, WorkbenchTable, WorkbenchValue } from "../src/con
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import type { Engine } from "../src/engines/engine.ts";
 import { arrowStream } from "../src/publish/workbench/arrow-stream.ts";
-import { workbenchAssets } from "../src/publish/workbench/workbench-assets.ts";
+import { engineParts, workbenchAssets } from "../src/publish/workbench/workbench-assets.ts";
 import { launchBrowser } from "../tools/browser.ts";
 
 const count = 1_000_000;
@@ -82,20 +82,20 @@ async function inBrowser(folder: string, bytes: number): Promise<Times> {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForFunction(() => "openDatabase" in globalThis);
-    return await timesIn(page, bytes);
+    return await timesIn(page, bytes, await engineParts(folder));
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-async function timesIn(page: Page, bytes: number): Promise<Times> {
+async function timesIn(page: Page, bytes: number, engine: readonly string[]): Promise<Times> {
   const words = { title: text, row: text, group: "records" as const };
   const table: WorkbenchTable = { name: "persons", ...words, columns, rows: count, file: "persons.arrow", bytes };
   return page.evaluate(
-    async ({ folder, table, first, grouped, rounds }) => {
-      const { openDatabase } = globalThis as unknown as { openDatabase: (folder: string, tables: unknown) => Opened };
-      const database = openDatabase(folder, [table]);
+    async ({ folder, engine, table, first, grouped, rounds }) => {
+      const { openDatabase } = globalThis as unknown as { openDatabase: (folder: string, held: unknown) => Opened };
+      const database = openDatabase(folder, { engine, tables: [table] });
       const start = performance.now();
       await database.run(first, 10, () => undefined);
       const load = performance.now() - start;
@@ -108,7 +108,7 @@ async function timesIn(page: Page, bytes: number): Promise<Times> {
       }
       return { load, group: Math.min(...taken), answer };
     },
-    { folder: page.url(), table, first, grouped, rounds },
+    { folder: page.url(), engine, table, first, grouped, rounds },
   );
 }
 

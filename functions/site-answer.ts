@@ -19,14 +19,24 @@ const always = {
   "referrer-policy": "no-referrer",
 };
 
-const compressible = /^(text\/|application\/json|image\/svg)/;
+const compressible = /^(text\/|application\/(json|wasm|vnd\.apache\.arrow)|image\/svg)/;
 
-/** A file of the site; a private one is kept by nobody on the way, whatever the object says. */
-export function fileAnswer(found: SiteObject, { takesGzip }: SiteRequest, isPrivate: boolean): SiteAnswer {
+/** Lambda answers with at most 6 MB, in which bytes are written as base64. */
+const mostBytes = 4_400_000;
+
+/**
+ * A file of the site, compressed where the browser takes that; what is too large even so is led to elsewhere. A private
+ * one is kept by nobody on the way, whatever the object says.
+ */
+export async function fileAnswer(
+  found: SiteObject,
+  { takesGzip }: SiteRequest,
+  isPrivate: boolean,
+): Promise<SiteAnswer> {
   const cacheControl = isPrivate ? "private, no-store" : found.cacheControl;
-  if ("address" in found) return redirect(found.address);
   const zip = takesGzip && compressible.test(found.contentType);
-  const bytes = zip ? gzipSync(found.bytes) : found.bytes;
+  const bytes = found.bytes && zip ? gzipSync(found.bytes) : found.bytes;
+  if (bytes === null || bytes.length > mostBytes) return redirect(await found.address());
   return {
     statusCode: 200,
     headers: {

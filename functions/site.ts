@@ -68,12 +68,12 @@ async function show(request: SiteRequest, read: ReadObject, isPrivate: boolean):
   if (path === "") return await showCurrent(read);
   const key = path.endsWith("/") ? `${path}index.html` : path;
   const found = key === pointerKey || key.startsWith("v/") ? await read(key) : undefined;
-  return found ? fileAnswer(found, request, isPrivate) : notThere();
+  return found ? await fileAnswer(found, request, isPrivate) : notThere();
 }
 
 async function showCurrent(read: ReadObject): Promise<SiteAnswer> {
   const found = await read(pointerKey);
-  if (!found || !("bytes" in found)) return pageAnswer(404, { zh: "还没有发布。", en: "Nothing is published yet." });
+  if (!found?.bytes) return pageAnswer(404, { zh: "还没有发布。", en: "Nothing is published yet." });
   const { version } = pointer.parse(JSON.parse(Buffer.from(found.bytes).toString("utf8")));
   return redirect(`/${encodeURI(version)}`);
 }

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { workspaceFile } from "../src/contracts/workspace.ts";
-import { pageAssets } from "../src/publish/page-assets.ts";
+import { siteAssets } from "../src/publish/site-assets.ts";
 import { bundleFunctions } from "./bundle-functions.ts";
 import { installPackages } from "./function-packages.ts";
 
@@ -35,7 +35,7 @@ export async function functionAsset({ root, workspace, architecture, ...given }:
   await mkdir(folder, { recursive: true });
   await bundleFunctions(root, folder);
   for (const path of filesBesides) await cp(join(root, path), join(folder, path), { recursive: true });
-  await pageAssets(join(folder, pagesFolder));
+  await siteAssets(join(folder, pagesFolder));
   await copyWorkspace(workspace, join(folder, "workspace"));
   await cp(await installPackages(root, architecture), join(folder, "node_modules"), { recursive: true });
   const bytes = await bytesBelow(folder);

@@ -1,5 +1,5 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from "@duckdb/duckdb-wasm";
-import type { WorkbenchTable } from "../../src/contracts/workbench.ts";
+import type { WorkbenchCatalogue, WorkbenchTable } from "../../src/contracts/workbench.ts";
 import { collectRows, type QueryResult } from "./query-result.ts";
 import { tablesMentioned } from "./tables-mentioned.ts";
 import { WorkbenchError } from "./workbench-error.ts";
@@ -24,7 +24,10 @@ const patience = 1500;
  * DuckDB in a worker of its own, started with the first query. It reads nothing but the published tables: a table is
  * fetched when a query names it, and extensions, files and other sites are out of its reach.
  */
-export function openDatabase(folder: string, tables: readonly WorkbenchTable[]): Database {
+export function openDatabase(
+  folder: string,
+  { engine: parts, tables }: Pick<WorkbenchCatalogue, "engine" | "tables">,
+): Database {
   let engine: Promise<Engine> | null = null;
   let abort: (() => void) | null = null;
 
@@ -55,7 +58,7 @@ export function openDatabase(folder: string, tables: readonly WorkbenchTable[]):
 
   async function answer(sql: string, limit: number, onStep: (step: Step) => void): Promise<QueryResult> {
     onStep({ step: "engine" });
-    engine ??= startEngine(folder);
+    engine ??= startEngine(folder, parts);
     const { connection, loaded } = await engine;
     for (const table of tablesMentioned(sql, tables)) {
       if (loaded.has(table.name)) continue;
@@ -79,20 +82,36 @@ export function openDatabase(folder: string, tables: readonly WorkbenchTable[]):
   }
 }
 
-async function startEngine(folder: string): Promise<Engine> {
+async function startEngine(folder: string, parts: readonly string[]): Promise<Engine> {
   if (!WebAssembly.validate(exceptionProbe)) throw new WorkbenchError("browser", navigator.userAgent);
   const worker = new Worker(`${folder}duckdb-browser-eh.worker.js`);
   const db = new AsyncDuckDB(new VoidLogger(), worker);
+  const module = await moduleOf(folder, parts);
   try {
-    await db.instantiate(`${folder}duckdb-eh.wasm`);
+    await db.instantiate(module);
   } catch (error) {
     await db.terminate();
     throw new WorkbenchError("engine", error instanceof Error ? error.message : String(error));
+  } finally {
+    URL.revokeObjectURL(module);
   }
   await db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
   const connection = await db.connect();
   for (const setting of seclusion) await connection.query(`SET ${setting}`);
   return { db, connection, loaded: new Set() };
+}
+
+/** Where the engine's worker finds it: in its file, or put together here from its parts. */
+async function moduleOf(folder: string, parts: readonly string[]): Promise<string> {
+  if (parts.length === 1) return `${folder}${parts[0]}`;
+  const bytes = await Promise.all(parts.map((name) => fileOf(folder, name)));
+  return URL.createObjectURL(new Blob(bytes, { type: "application/wasm" }));
+}
+
+async function fileOf(folder: string, name: string): Promise<ArrayBuffer> {
+  const response = await fetch(`${folder}${name}`).catch(() => null);
+  if (!response?.ok) throw new WorkbenchError("missing", `workbench/${name}`);
+  return response.arrayBuffer();
 }
 
 /** Nothing is fetched but the tables, whatever a query says, and the reader's other programs keep their memory. */
@@ -106,9 +125,7 @@ const seclusion = [
 
 async function loadTable(connection: AsyncDuckDBConnection, folder: string, table: WorkbenchTable): Promise<void> {
   if (table.file === null) throw new WorkbenchError("long", `${table.name}: ${table.rows}`);
-  const response = await fetch(`${folder}${table.file}`).catch(() => null);
-  if (!response?.ok) throw new WorkbenchError("missing", `workbench/${table.file}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = new Uint8Array(await fileOf(folder, table.file));
   await connection.insertArrowFromIPCStream(bytes, { name: table.name, create: true });
 }
 

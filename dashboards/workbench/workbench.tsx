@@ -16,7 +16,7 @@ const usualLimit = 10_000;
 /** Editor, dictionary, result: everything under way is said, and a query from the address is run at once. */
 export function Workbench(props: { folder: string; catalogue: WorkbenchCatalogue; site: SiteFile }) {
   const { folder, catalogue, site } = props;
-  const database = useMemo(() => openDatabase(folder, catalogue.tables), [folder, catalogue]);
+  const database = useMemo(() => openDatabase(folder, catalogue), [folder, catalogue]);
   const editor = useRef<EditorHandle | null>(null);
   const main = useRef<HTMLDivElement>(null);
   const [outcome, setOutcome] = useState<Outcome>({ state: "idle" });

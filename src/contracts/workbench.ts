@@ -57,4 +57,10 @@ export type WorkbenchTable = {
 };
 
 /** workbench/catalogue.json: the data dictionary of a zone's workbench and its worked queries. */
-export type WorkbenchCatalogue = { zone: Zone; tables: WorkbenchTable[]; queries: WorkedQuery[] };
+export type WorkbenchCatalogue = {
+  zone: Zone;
+  /** Files that, put together, are DuckDB for the browser. */
+  engine: string[];
+  tables: WorkbenchTable[];
+  queries: WorkedQuery[];
+};

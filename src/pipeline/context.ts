@@ -24,7 +24,7 @@ export type Context = {
   now: () => Date;
   /** Folder for temporary files. */
   workDir: string;
-  /** Folder with what all pages share, filled before by pageAssets; made for each site when left out. */
+  /** Folder with what all pages share, filled before by siteAssets; made for each site when left out. */
   madeAssets?: string | undefined;
   progress: Progress;
 };

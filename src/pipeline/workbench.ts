@@ -24,7 +24,7 @@ type Selected = WorkbenchColumn & { sql: string };
 
 /**
  * What each zone's workbench shows besides the figures: worked queries, and in the restricted zone the period's records.
- * Null where the workspace has switched the workbench off, and where pages are made without esbuild (`madeAssets`).
+ * Null where the workspace has switched the workbench off.
  */
 export async function workbenchInputs(
   context: Context,
@@ -33,7 +33,6 @@ export async function workbenchInputs(
 ): Promise<Record<Zone, WorkbenchInput | null>> {
   const { open, restricted } = context.workspace.settings.zones;
   const queries = context.programme.worked;
-  if (context.madeAssets !== undefined) return { open: null, restricted: null };
   const records = restricted.workbench && period ? await workbenchRecords(context, snapshot, period) : [];
   return {
     open: open.workbench ? { queries, records: [] } : null,

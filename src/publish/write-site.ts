@@ -17,6 +17,7 @@ import { lossesBeside } from "./loss-beside.ts";
 import { inRankOrder, overviewFile } from "./overview-file.ts";
 import { type RecordsOf, recordCounts, recordsFile } from "./records-file.ts";
 import { reportsFile, withoutCrossFaults } from "./reports-file.ts";
+import { placesOfAssets } from "./site-assets.ts";
 import { latest, siteFile } from "./site-file.ts";
 import { writeWorkbench } from "./workbench/write-workbench.ts";
 import { workingFile } from "./working-file.ts";
@@ -24,6 +25,7 @@ import { workingFile } from "./working-file.ts";
 /**
  * Writes one zone's site: pages, their data and, in the restricted zone, record lists. It is made beside its
  * place and moved there whole, so that a reader sees the old site or the new one. Equal input, equal bytes.
+ * `madeAssets` is a folder that siteAssets has filled before.
  */
 export async function writeSite(
   input: SiteInput,
@@ -37,15 +39,22 @@ export async function writeSite(
   await chmod(fresh, 0o755);
   try {
     const shown = zone === "restricted" ? input : withoutCrossFaults(input);
-    await writeData(shown, zone, join(fresh, "data"), zone === "restricted" ? records : null);
-    await bundlePages(fresh, zone, { area: input.areas.ranked.map(({ code }) => code) }, madeAssets);
+    const made = madeAssets === undefined ? undefined : placesOfAssets(madeAssets);
+    await writeData(shown, zone, join(fresh, "data"), zone === "restricted" ? records : null, made?.workbench);
+    await bundlePages(fresh, zone, { area: input.areas.ranked.map(({ code }) => code) }, made?.pages);
     await replaceFolder(folder, fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
 }
 
-async function writeData(input: SiteInput, zone: Zone, data: string, records: RecordsOf | null): Promise<void> {
+async function writeData(
+  input: SiteInput,
+  zone: Zone,
+  data: string,
+  records: RecordsOf | null,
+  workbenchAssets: string | undefined,
+): Promise<void> {
   const cells = cellsOf(input, zone);
   const evaluations = evaluationsOf(input, cells);
   const site = siteFile(input, zone, publishedBridges(input, cells, evaluations));
@@ -54,7 +63,12 @@ async function writeData(input: SiteInput, zone: Zone, data: string, records: Re
   const taken = join(data, "..", "downloads");
   await writeJson(join(data, "site.json"), { ...site, downloads: await writeDownloads(site, overview, taken) });
   if (input.workbench)
-    await writeWorkbench({ input, site, cells, evaluations }, input.workbench, join(data, "..", "workbench"));
+    await writeWorkbench(
+      { input, site, cells, evaluations },
+      input.workbench,
+      join(data, "..", "workbench"),
+      workbenchAssets,
+    );
   if (zone === "restricted") await writeJson(join(data, "working.json"), workingFile(input));
   await writeJson(join(data, "reports.json"), reportsFile(input));
   await writeJson(join(data, "burden.json"), burdenFile(input));

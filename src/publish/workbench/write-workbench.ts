@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SiteFile } from "../../contracts/published.ts";
 import type { SiteInput } from "../../contracts/result.ts";
@@ -19,28 +19,31 @@ import { funnelTables } from "./tables/funnel-tables.ts";
 import { reportTables } from "./tables/report-tables.ts";
 import { scoreTables } from "./tables/score-tables.ts";
 import { wordTables } from "./tables/word-tables.ts";
-import { workbenchAssets } from "./workbench-assets.ts";
+import { engineParts, workbenchAssets } from "./workbench-assets.ts";
 
 /** What a zone's tables are made from: the same cells and evaluations as its pages. */
 export type WorkbenchParts = { input: SiteInput; site: SiteFile; cells: Cells; evaluations: Evaluations };
 
 /**
  * Writes a zone's workbench: its script and DuckDB, one Arrow IPC stream per table, and the catalogue that names them.
- * Records are written in the restricted zone only. Equal input, equal bytes.
+ * Records are written in the restricted zone only. `madeAssets` is a folder that workbenchAssets has filled before.
+ * Equal input, equal bytes.
  */
 export async function writeWorkbench(
   parts: WorkbenchParts,
   { queries, records }: WorkbenchInput,
   folder: string,
+  madeAssets?: string,
 ): Promise<void> {
-  await workbenchAssets(folder);
+  if (madeAssets === undefined) await workbenchAssets(folder);
+  else await cp(madeAssets, folder, { recursive: true });
   const { zone } = parts.site;
   const tables: WorkbenchTable[] = [];
   for (const source of figureSources(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));
   for (const source of zone === "restricted" ? records : []) tables.push(await writeRecords(source, folder));
   const names = new Set(tables.map(({ name }) => name));
   const shown = queries.filter((query) => (zone === "restricted" || query.zone === "open") && reads(query.sql, names));
-  const catalogue: WorkbenchCatalogue = { zone, tables, queries: shown };
+  const catalogue: WorkbenchCatalogue = { zone, engine: await engineParts(folder), tables, queries: shown };
   await writeFile(join(folder, "catalogue.json"), JSON.stringify(catalogue));
 }
 
