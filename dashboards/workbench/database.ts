@@ -12,7 +12,7 @@ export type Database = {
   run: (sql: string, limit: number, onStep: (step: Step) => void) => Promise<QueryResult>;
   /** Ends the query under way; the engine is started anew where it does not listen. */
   cancel: () => Promise<void>;
-  close: () => Promise<void>;
+  close: () => void;
 };
 
 type Engine = { db: AsyncDuckDB; connection: AsyncDuckDBConnection; loaded: Set<string> };
@@ -40,17 +40,18 @@ export function openDatabase(
         return await Promise.race([answer(sql, limit, onStep), cancelled]);
       } catch (error) {
         const known = WorkbenchError.of(error);
-        if (known.breaks) await restart();
+        if (known.breaks) restart();
         throw known;
       } finally {
         abort = null;
       }
     },
     async cancel() {
-      const running = await engine?.catch(() => null);
-      const ended = running ? running.connection.cancelSent().catch(() => false) : Promise.resolve(false);
+      const ended = Promise.resolve(engine)
+        .then((running) => running?.connection.cancelSent() ?? false)
+        .catch(() => false);
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), patience));
-      if (!(await Promise.race([ended, late]))) await restart();
+      if (!(await Promise.race([ended, late]))) restart();
       abort?.();
     },
     close: restart,
@@ -74,11 +75,10 @@ export function openDatabase(
     return { ...result, milliseconds: performance.now() - start };
   }
 
-  async function restart(): Promise<void> {
-    const old = engine;
+  /** An engine that does not answer is left behind, not waited for. */
+  function restart(): void {
+    void engine?.then(({ db }) => db.terminate()).catch(() => undefined);
     engine = null;
-    const running = await old?.catch(() => null);
-    await running?.db.terminate();
   }
 }
 

@@ -50,7 +50,7 @@ export function Workbench(props: { folder: string; catalogue: WorkbenchCatalogue
     addEventListener("hashchange", follow);
     return () => {
       removeEventListener("hashchange", follow);
-      void database.close();
+      database.close();
     };
   }, [database]);
 

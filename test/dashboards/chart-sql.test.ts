@@ -27,7 +27,7 @@ beforeAll(async () => {
   site = await read("site.json");
   overview = await read("overview.json");
   area = await read(`areas/${site.townships[3]?.code}.json`);
-}, 240_000);
+}, 400_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("clauses by state", () => {

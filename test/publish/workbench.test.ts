@@ -42,7 +42,7 @@ beforeAll(async () => {
     await writeSite(input, zone, join(folder, zone), inventedRecords);
     tables[zone] = await publishedTables(join(folder, zone, "workbench"));
   }
-}, 240_000);
+}, 400_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(["open", "restricted"] as const)("the workbench of the %s zone", (zone) => {
