@@ -21,7 +21,6 @@ export type IntakeProps = {
   settings: Pick<Settings["intake"], "memoryMegabytes" | "atOnce">;
   timeout: Duration;
   temporaryMegabytes: number;
-  batch: number;
 };
 
 const attempts = 5;
@@ -62,7 +61,7 @@ export class Intake extends Construct {
     });
   }
 
-  #function({ lake, topics, secretArn, sizes, settings, batch, ...props }: IntakeProps): void {
+  #function({ lake, topics, secretArn, sizes, settings, ...props }: IntakeProps): void {
     const intake = new NodeFunction(this, "Function", {
       deployment: props.deployment,
       name: "intake",
@@ -78,7 +77,8 @@ export class Intake extends Construct {
     });
     intake.lambda.addEventSource(
       new SqsEventSource(this.queue, {
-        batchSize: batch,
+        // A file that ends the function must not drag others with it.
+        batchSize: 1,
         reportBatchItemFailures: true,
         maxConcurrency: settings.atOnce,
       }),

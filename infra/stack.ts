@@ -96,11 +96,11 @@ export class DudaoStack extends Stack {
     return [
       new Intake(this, "Intake", {
         ...{ ...common, settings: intake, sizes: { above: 0, most: sheets, last: false } },
-        ...{ timeout: Duration.minutes(5), temporaryMegabytes: 2048, batch: 5 },
+        ...{ timeout: Duration.minutes(5), temporaryMegabytes: 2048 },
       }),
       new Intake(this, "LargeIntake", {
         ...{ ...common, settings: { ...largeIntake, atOnce: 2 }, sizes: { above: sheets, most: large, last: true } },
-        ...{ timeout: Duration.minutes(15), temporaryMegabytes: 10_240, batch: 1 },
+        ...{ timeout: Duration.minutes(15), temporaryMegabytes: 10_240 },
       }),
     ];
   }

@@ -67,7 +67,7 @@ function behind(site: SiteFile, overview: OverviewFile): Chapter | null {
     table: {
       head: ["序号", "任务", "现状", "应达到", "差额", "期限", "责任单位"],
       rows: found.map((one, at) => [String(at + 1), ...behindRow(site, one)]),
-      widths: [6, 32, 14, 12, 12, 12, 12],
+      widths: [5, 30, 13, 12, 12, 16, 12],
       right: [2, 3, 4],
     },
   };
