@@ -19,11 +19,11 @@ export function trendPanel(points: readonly TrendPoint[], words: TrendWords, can
   const lastTarget = points.findLast(({ target }) => target !== null);
   const [low, high] = domainOf(points);
   return picture(canvas, words.label, {
-    height: 150,
-    marginTop: 12,
+    height: 158,
+    marginTop: 20,
     marginRight: 92,
     marginBottom: 24,
-    marginLeft: 44,
+    marginLeft: 50,
     x: { type: "point", domain: points.map(({ period }) => period), padding: 0.3 },
     y: { domain: [low, high] },
     marks: [
