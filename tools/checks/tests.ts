@@ -17,10 +17,7 @@ const vitestReport = z.object({
 export const tests = vitestCheck("tests", "测试 tests", ["--project", "tests"]);
 
 /** The stack deployed to a local AWS by the CDK, with the demo county's sheets; it takes minutes. */
-export const aws = vitestCheck("aws", "部署到本地 AWS deployment to a local AWS", [
-  "--config",
-  "test/aws/vitest.config.ts",
-]);
+export const aws = vitestCheck("aws", "部署到本地 AWS deployment to a local AWS", ["--project", "aws", "--bail", "1"]);
 
 function vitestCheck(name: string, title: string, chosen: readonly string[]): Check {
   return {
