@@ -5,6 +5,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     hookTimeout: 60_000,
+    setupFiles: ["test/seed.ts"],
     // The sources must run under Node's own type stripping; nothing may lean on a bundler's transform.
     environment: "node",
     projects: [
