@@ -43,7 +43,10 @@ const pages = (zone: Zone) =>
     .filter(({ zones }) => (zones as readonly Zone[]).includes(zone))
     .map(({ path }) => `${zone}/${path}${path === "" ? "" : "/"}`.replace("{area}", area));
 
-test.for([...pages("open"), ...pages("restricted")])(
+/** A village is seen on its township's page. */
+const village = `area/${area}/?village=360704101001`;
+
+test.for([...pages("open"), `open/${village}`, ...pages("restricted"), `restricted/${village}`])(
   "%s breaks no rule and sends nothing away, on a desk and on a phone",
   { timeout: 120_000 },
   async (path) => {
