@@ -33,6 +33,7 @@ export const exitCodes = {
   lakeUnreachable: 36,
   lakeUnsound: 37,
   secretMissing: 40,
+  keyInvalid: 41,
   queryFailed: 50,
   nothingToDo: 51,
   portTaken: 52,
@@ -43,7 +44,6 @@ export const exitCodes = {
   singleFileBroken: 61,
   singleFileUnsigned: 62,
   signerOther: 63,
-  keyInvalid: 64,
 } as const;
 
 export type ErrorKind = keyof typeof exitCodes;

@@ -23,7 +23,7 @@ const gateway = await startVersityGateway();
 afterAll(() => gateway?.stop());
 
 describe.runIf(gateway)("versitygw", () => {
-  const { endpoint = "", region = "", credentials = { accessKeyId: "", secretAccessKey: "" } } = gateway ?? {};
+  const { endpoint = "", region = "us-east-1", credentials = { accessKeyId: "", secretAccessKey: "" } } = gateway ?? {};
   const settings = { endpoint, region, credentials, forcePathStyle: true };
   const client = new S3Client(settings);
   const make = s3Cases(client);
