@@ -5,7 +5,7 @@ import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Cells } from "./cells.ts";
 import { chainsIn } from "./chain-steps.ts";
 import type { Evaluations } from "./evaluations.ts";
-import { middle } from "./middle.ts";
+import { ascending, middleOfOthers } from "./middle.ts";
 import { latest, publishedArea } from "./site-file.ts";
 import { indicatorTrend } from "./trends.ts";
 
@@ -70,8 +70,20 @@ function indicatorOfArea(
 
 /** Median of the other areas of the same peer group (of all ranked areas where there are no groups). */
 function peerMedian(input: SiteInput, cells: Cells, now: PeriodResult, id: string, area: Area): number | null {
-  const peers = input.areas.ranked.filter((one) => one.code !== area.code && one.peerGroup === area.peerGroup);
-  return middle(peers.flatMap((one) => cells.cell(now, id, one.code).value ?? []));
+  const key = `${id}|${area.peerGroup ?? ""}`;
+  const kept = groupValues.get(cells) ?? new Map<string, number[]>();
+  groupValues.set(cells, kept);
+  const known = kept.get(key) ?? ascending(valuesOfGroup(input, cells, now, id, area.peerGroup));
+  kept.set(key, known);
+  return middleOfOthers(known, cells.cell(now, id, area.code).value);
+}
+
+/** Values of a peer group's areas by indicator and group, for one writing of a site. */
+const groupValues = new WeakMap<Cells, Map<string, number[]>>();
+
+function valuesOfGroup(input: SiteInput, cells: Cells, now: PeriodResult, id: string, group: string | null): number[] {
+  const members = input.areas.ranked.filter(({ peerGroup }) => peerGroup === group);
+  return members.flatMap(({ code }) => cells.cell(now, id, code).value ?? []);
 }
 
 function villagesOf(

@@ -2,7 +2,7 @@ import type { Area } from "../contracts/area.ts";
 import type { LossBeside, ShownScore } from "../contracts/published.ts";
 import type { PeriodResult, SiteInput } from "../contracts/result.ts";
 import type { Evaluations } from "./evaluations.ts";
-import { middle } from "./middle.ts";
+import { ascending, middleOfOthers } from "./middle.ts";
 import { latest } from "./site-file.ts";
 
 type Shown = { points: number; lost: ReadonlyMap<string, number> };
@@ -15,22 +15,35 @@ export function lossesBeside(input: SiteInput, evaluations: Evaluations): (area:
   const now = shownScores(evaluations, latest(input));
   const before = input.results.at(-2);
   const earlier = before ? shownScores(evaluations, before) : new Map<string, Shown>();
-  const groups = Map.groupBy(input.areas.ranked, ({ peerGroup }) => peerGroup);
+  const groups = new Map<string | null, Group>();
+  for (const [peerGroup, members] of Map.groupBy(input.areas.ranked, ({ peerGroup }) => peerGroup))
+    groups.set(peerGroup, groupOf(members.flatMap(({ code }) => now.get(code) ?? [])));
   return (area) => {
-    const peers = (groups.get(area.peerGroup) ?? []).flatMap(({ code }) =>
-      code === area.code ? [] : (now.get(code) ?? []),
-    );
-    const own = earlier.get(area.code);
-    const clauses = [...(now.get(area.code)?.lost.keys() ?? [])];
+    const group = groups.get(area.peerGroup) ?? groupOf([]);
+    const [own, former] = [now.get(area.code), earlier.get(area.code)];
     return {
-      peers: middle(peers.map(({ points }) => points)),
-      before: own?.points ?? null,
-      clauses: clauses.map((clause) => ({
+      peers: middleOfOthers(group.points, own?.points ?? null),
+      before: former?.points ?? null,
+      clauses: [...(own?.lost ?? [])].map(([clause, lost]) => ({
         clause,
-        peers: middle(peers.flatMap(({ lost }) => lost.get(clause) ?? [])),
-        before: own?.lost.get(clause) ?? null,
+        peers: middleOfOthers(group.lost.get(clause) ?? [], lost),
+        before: former?.lost.get(clause) ?? null,
       })),
     };
+  };
+}
+
+/** What the areas of a peer group have, each in ascending order. */
+type Group = { points: number[]; lost: Map<string, number[]> };
+
+function groupOf(members: readonly Shown[]): Group {
+  const losses = Map.groupBy(
+    members.flatMap(({ lost }) => [...lost]),
+    ([clause]) => clause,
+  );
+  return {
+    points: ascending(members.map(({ points }) => points)),
+    lost: new Map([...losses].map(([clause, all]) => [clause, ascending(all.map(([, lost]) => lost))])),
   };
 }
 

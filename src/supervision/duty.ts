@@ -85,9 +85,12 @@ function pastYear({ periods, period }: Inputs, occasions: readonly DueOccasion[]
 }
 
 function ofArea(inputs: Inputs, occasions: readonly DueOccasion[], measure: DutyMeasure, area: Area): DueOccasion[] {
-  const codes = new Set(areasBelow(inputs.areas, area.code, measure.by).map((one) => one.code));
-  return occasions.filter((occasion) => codes.has(occasion.area_code));
+  const byArea = indexes.get(occasions) ?? Map.groupBy(occasions, (occasion) => occasion.area_code);
+  indexes.set(occasions, byArea);
+  return areasBelow(inputs.areas, area.code, measure.by).flatMap(({ code }) => byArea.get(code) ?? []);
 }
+
+const indexes = new WeakMap<readonly DueOccasion[], ReadonlyMap<string, DueOccasion[]>>();
 
 function tallyOf(inputs: Inputs, occasions: readonly DueOccasion[], reading: Reading): Tally {
   const inPeriod = occasions.filter((one) => one.due <= inputs.period.end);
