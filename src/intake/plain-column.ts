@@ -1,13 +1,20 @@
+import { signs } from "./csv-other-rows.ts";
 import { PlainDays } from "./plain-days.ts";
 import type { PlainKind } from "./plain-kind.ts";
 
 const [zero, nine, minus, point, space] = [48, 57, 45, 46, 32];
 const none = -1;
 
-/** Bytes of which a cell may consist; a delimiter, quotes and control characters never do. */
+const [allowed, endsSign] = [1, 2];
+
+/**
+ * Bytes of which a cell may consist, and which of them end a sign of totals and notes; a delimiter, quotes and control
+ * characters never do.
+ */
 function bytesOf(kind: PlainKind["is"], delimiter: number): Uint8Array {
-  const table = new Uint8Array(256).fill(1, space);
-  table[9] = 1;
+  const table = new Uint8Array(256).fill(allowed, space);
+  for (const sign of signs) table[sign.at(-1) as number] = allowed | endsSign;
+  table[9] = allowed;
   if (kind === "solid" || kind === "code" || kind === "phone") {
     // The first bytes of wide blanks and of full-width marks.
     for (const byte of [9, space, 0xc2, 0xe2, 0xe3, 0xef]) table[byte] = 0;
@@ -37,17 +44,25 @@ export class PlainColumn {
   readonly #texts: readonly Uint8Array[];
   /** The values so far are its first `size` bytes. */
   data = new Uint8Array(1 << 16);
+  #view = new DataView(this.data.buffer);
   size = 0;
   /** Rows without a value. */
   nulls: number[] = [];
   /** The size before the row at hand. */
   mark = 0;
+  /** What the bytes of the last text say together. */
+  #seen = 0;
 
   constructor({ is, scale, texts }: PlainKind, delimiter: number) {
     this.kind = is;
     this.scale = scale;
     this.#allowed = bytesOf(is, delimiter);
     this.#texts = texts.map((text) => Uint8Array.from(Buffer.from(text)));
+  }
+
+  /** Whether the last cell may hold a sign that totals and notes have; never a number, day or identity number. */
+  get maySign(): boolean {
+    return this.#seen > allowed;
   }
 
   /** Makes room for the values of so many rows in so many bytes of a sheet. */
@@ -57,6 +72,7 @@ export class PlainColumn {
     const larger = new Uint8Array(Math.max(needed, 2 * this.data.length));
     larger.set(this.data.subarray(0, this.size));
     this.data = larger;
+    this.#view = new DataView(larger.buffer);
   }
 
   clear(): void {
@@ -94,25 +110,37 @@ export class PlainColumn {
   }
 
   #skip(bytes: Uint8Array, at: number): number {
+    const table = this.#allowed;
+    let seen = 0;
     let end = at;
-    while (this.#allowed[bytes[end] as number] === 1) end += 1;
+    for (;;) {
+      const meaning = table[bytes[end] as number] as number;
+      if (meaning === 0) break;
+      seen |= meaning;
+      end += 1;
+    }
+    this.#seen = seen;
     return end;
   }
 
   #text(bytes: Uint8Array, at: number): number {
     const { data } = this;
-    const allowed = this.#allowed;
+    const table = this.#allowed;
     let to = this.size + 4;
+    let seen = 0;
     let end = at;
     for (;;) {
       const byte = bytes[end] as number;
-      if (allowed[byte] !== 1) break;
+      const meaning = table[byte] as number;
+      if (meaning === 0) break;
+      seen |= meaning;
       data[to] = byte;
       to += 1;
       end += 1;
     }
     this.#put32(this.size, end - at);
     this.size = to;
+    this.#seen = seen;
     return end;
   }
 
@@ -231,11 +259,7 @@ export class PlainColumn {
   }
 
   #put32(at: number, value: number): void {
-    const { data } = this;
-    data[at] = value;
-    data[at + 1] = value >> 8;
-    data[at + 2] = value >> 16;
-    data[at + 3] = value >> 24;
+    this.#view.setInt32(at, value, true);
   }
 
   #put64(value: number): void {
