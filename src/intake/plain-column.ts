@@ -1,4 +1,5 @@
 import { signs } from "./csv-other-rows.ts";
+import { digitAt, fourAt, isBlankAt, isBlankBefore, twoAt } from "./plain-bytes.ts";
 import { PlainDays } from "./plain-days.ts";
 import type { PlainKind } from "./plain-kind.ts";
 
@@ -26,22 +27,21 @@ function bytesOf(kind: PlainKind["is"], delimiter: number): Uint8Array {
   return table;
 }
 
-const wideBlanks = ["\u00a0", "\u3000", "\u200b", "\ufeff"].map((blank) => Buffer.from(blank));
-const firstBytes = new Set(wideBlanks.map((blank) => blank[0]));
-const lastBytes = new Set(wideBlanks.map((blank) => blank.at(-1)));
 const weights = Uint8Array.of(7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
 const checkDigits = Uint8Array.from(Buffer.from("10X98765432"));
 const days = new PlainDays();
 
 /**
  * The plain cells of one column, as Parquet's PLAIN encoding has them: the bytes of a text behind their number, numbers
- * and days as little-endian integers.
+ * and days as little-endian integers. Of a choice they are places in its dictionary, two bytes each.
  */
 export class PlainColumn {
   readonly kind: PlainKind["is"];
   readonly scale: number;
   readonly #allowed: Uint8Array;
   readonly #texts: readonly Uint8Array[];
+  /** The texts that the values of a choice are places in; none of another kind. */
+  readonly dictionary: readonly Uint8Array[];
   /** The values so far are its first `size` bytes. */
   data = new Uint8Array(1 << 16);
   #view = new DataView(this.data.buffer);
@@ -58,6 +58,7 @@ export class PlainColumn {
     this.scale = scale;
     this.#allowed = bytesOf(is, delimiter);
     this.#texts = texts.map((text) => Uint8Array.from(Buffer.from(text)));
+    this.dictionary = is === "choice" ? this.#texts : [];
   }
 
   /** Whether the last cell may hold a sign that totals and notes have; never a number, day or identity number. */
@@ -146,13 +147,16 @@ export class PlainColumn {
 
   #trimmed(bytes: Uint8Array, at: number): number {
     const end = this.#text(bytes, at);
-    const last = bytes[end - 1] as number;
-    return last <= space || (lastBytes.has(last) && endsBlank(bytes, end)) ? none : end;
+    return isBlankBefore(bytes, end) ? none : end;
   }
 
   #choice(bytes: Uint8Array, at: number): number {
-    const end = this.#text(bytes, at);
-    return this.#textAt(bytes, at, end) < 0 ? none : end;
+    const end = this.#skip(bytes, at);
+    const index = this.#textAt(bytes, at, end);
+    if (index < 0) return none;
+    this.#view.setUint16(this.size, index, true);
+    this.size += 2;
+    return end;
   }
 
   #answer(bytes: Uint8Array, at: number): number {
@@ -270,32 +274,3 @@ export class PlainColumn {
 }
 
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
-
-function digitAt(bytes: Uint8Array, at: number): number {
-  const digit = (bytes[at] as number) - zero;
-  return digit <= 9 ? digit : none;
-}
-
-/** Negative when one of the two is no digit. */
-function twoAt(bytes: Uint8Array, at: number): number {
-  const tens = digitAt(bytes, at);
-  const ones = digitAt(bytes, at + 1);
-  return tens < 0 || ones < 0 ? -10_000 : tens * 10 + ones;
-}
-
-function fourAt(bytes: Uint8Array, at: number): number {
-  return twoAt(bytes, at) * 100 + twoAt(bytes, at + 2);
-}
-
-function isBlankAt(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at] as number;
-  return first <= space || (firstBytes.has(first) && wideBlanks.some((blank) => isAt(bytes, at, blank)));
-}
-
-function endsBlank(bytes: Uint8Array, end: number): boolean {
-  return wideBlanks.some((blank) => isAt(bytes, end - blank.length, blank));
-}
-
-function isAt(bytes: Uint8Array, at: number, sought: Buffer): boolean {
-  return sought.every((byte, index) => bytes[at + index] === byte);
-}

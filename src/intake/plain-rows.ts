@@ -105,7 +105,8 @@ class PlainReader {
       if (this.#sheet.unchecked && this.#isHeading(lines, at)) return false;
       const end = this.#takeLine(lines, at);
       if (end > 0) {
-        if (this.#sheet.unchecked && (this.#blankSeen || (this.#maySign && !this.#isRecord(lines, at, end)))) return false;
+        if (this.#sheet.unchecked && (this.#blankSeen || (this.#maySign && !this.#isRecord(lines, at, end))))
+          return false;
         at = end;
         if (this.#rows === groupRows) await this.#flush();
       } else {
