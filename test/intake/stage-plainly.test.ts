@@ -167,3 +167,10 @@ test("choices of hundreds of texts, and a choice that no row makes, are read as 
   expect(plain.accepted).toBe(700);
   expect(told(plain)).toEqual(told(long));
 });
+
+test.each([`合计${",".repeat(7)}12${",".repeat(8)}`, `注：以上${",".repeat(15)}`])("%s is no record", async (line) => {
+  const rows = Array.from({ length: 20 }, (_, index) => `P-${index}${",".repeat(15)}`);
+  const csv = `${[headings, ...rows, line].join("\n")}\n`;
+  const plain = await sheets.take(csv, contract, { smallBytes: 0 });
+  expect(plain.rowsIn).toBe(20);
+});
