@@ -23,13 +23,11 @@ await engine.close();
 await rm(workDir, { recursive: true, force: true });
 
 async function take(name: string, on: Engine): Promise<unknown> {
+  const copied = `SELECT * FROM read_csv('${path}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${bareColumns()}})`;
+  const bareOut = join(workDir, "bare.parquet");
   if (name === "rows") return checkRowByRow(path, Number(limit));
-  if (name === "bare") {
-    return on.writeParquet(
-      `SELECT * FROM read_csv('${path}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${bareColumns()}})`,
-      join(workDir, "bare.parquet"),
-    );
-  }
+  if (name === "bare") return on.run(`COPY (${copied}) TO '${bareOut}' (FORMAT parquet, COMPRESSION zstd)`);
+  if (name === "tuned") return on.writeParquet(copied, bareOut);
   const { accepted, rejected, findings } = await intakeFile(on, path, [benchContract], {
     ...context(),
     ...(name === "checked" ? {} : { hash: (text) => text }),

@@ -31,7 +31,7 @@ export function mayTellOther(lines: Buffer, delimiter: string): boolean {
 }
 
 /** How many lines begin with a text. */
-export function timesIn(lines: Buffer, sought: Buffer): number {
+function timesIn(lines: Buffer, sought: Buffer): number {
   let times = 0;
   for (let at = lines.indexOf(sought); at >= 0; at = lines.indexOf(sought, at + 1)) {
     if (at === 0 || lines[at - 1] === lineFeed) times += 1;

@@ -1,13 +1,21 @@
+import { signs } from "./csv-other-rows.ts";
+import { digitAt, fourAt, isBlankAt, isBlankBefore, twoAt } from "./plain-bytes.ts";
 import { PlainDays } from "./plain-days.ts";
 import type { PlainKind } from "./plain-kind.ts";
 
 const [zero, nine, minus, point, space] = [48, 57, 45, 46, 32];
 const none = -1;
 
-/** Bytes of which a cell may consist; a delimiter, quotes and control characters never do. */
+const [allowed, endsSign] = [1, 2];
+
+/**
+ * Bytes of which a cell may consist, and which of them end a sign of totals and notes; a delimiter, quotes and control
+ * characters never do.
+ */
 function bytesOf(kind: PlainKind["is"], delimiter: number): Uint8Array {
-  const table = new Uint8Array(256).fill(1, space);
-  table[9] = 1;
+  const table = new Uint8Array(256).fill(allowed, space);
+  for (const sign of signs) table[sign.at(-1) as number] = allowed | endsSign;
+  table[9] = allowed;
   if (kind === "solid" || kind === "code" || kind === "phone") {
     // The first bytes of wide blanks and of full-width marks.
     for (const byte of [9, space, 0xc2, 0xe2, 0xe3, 0xef]) table[byte] = 0;
@@ -19,35 +27,43 @@ function bytesOf(kind: PlainKind["is"], delimiter: number): Uint8Array {
   return table;
 }
 
-const wideBlanks = ["\u00a0", "\u3000", "\u200b", "\ufeff"].map((blank) => Buffer.from(blank));
-const firstBytes = new Set(wideBlanks.map((blank) => blank[0]));
-const lastBytes = new Set(wideBlanks.map((blank) => blank.at(-1)));
 const weights = Uint8Array.of(7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
 const checkDigits = Uint8Array.from(Buffer.from("10X98765432"));
 const days = new PlainDays();
 
 /**
  * The plain cells of one column, as Parquet's PLAIN encoding has them: the bytes of a text behind their number, numbers
- * and days as little-endian integers.
+ * and days as little-endian integers. Of a choice they are places in its dictionary, two bytes each.
  */
 export class PlainColumn {
   readonly kind: PlainKind["is"];
   readonly scale: number;
   readonly #allowed: Uint8Array;
   readonly #texts: readonly Uint8Array[];
+  /** The texts that the values of a choice are places in; none of another kind. */
+  readonly dictionary: readonly Uint8Array[];
   /** The values so far are its first `size` bytes. */
   data = new Uint8Array(1 << 16);
+  #view = new DataView(this.data.buffer);
   size = 0;
   /** Rows without a value. */
   nulls: number[] = [];
   /** The size before the row at hand. */
   mark = 0;
+  /** What the bytes of the last text say together. */
+  #seen = 0;
 
   constructor({ is, scale, texts }: PlainKind, delimiter: number) {
     this.kind = is;
     this.scale = scale;
     this.#allowed = bytesOf(is, delimiter);
     this.#texts = texts.map((text) => Uint8Array.from(Buffer.from(text)));
+    this.dictionary = is === "choice" ? this.#texts : [];
+  }
+
+  /** Whether the last cell may hold a sign that totals and notes have; never a number, day or identity number. */
+  get maySign(): boolean {
+    return this.#seen > allowed;
   }
 
   /** Makes room for the values of so many rows in so many bytes of a sheet. */
@@ -57,6 +73,7 @@ export class PlainColumn {
     const larger = new Uint8Array(Math.max(needed, 2 * this.data.length));
     larger.set(this.data.subarray(0, this.size));
     this.data = larger;
+    this.#view = new DataView(larger.buffer);
   }
 
   clear(): void {
@@ -94,37 +111,52 @@ export class PlainColumn {
   }
 
   #skip(bytes: Uint8Array, at: number): number {
+    const table = this.#allowed;
+    let seen = 0;
     let end = at;
-    while (this.#allowed[bytes[end] as number] === 1) end += 1;
+    for (;;) {
+      const meaning = table[bytes[end] as number] as number;
+      if (meaning === 0) break;
+      seen |= meaning;
+      end += 1;
+    }
+    this.#seen = seen;
     return end;
   }
 
   #text(bytes: Uint8Array, at: number): number {
     const { data } = this;
-    const allowed = this.#allowed;
+    const table = this.#allowed;
     let to = this.size + 4;
+    let seen = 0;
     let end = at;
     for (;;) {
       const byte = bytes[end] as number;
-      if (allowed[byte] !== 1) break;
+      const meaning = table[byte] as number;
+      if (meaning === 0) break;
+      seen |= meaning;
       data[to] = byte;
       to += 1;
       end += 1;
     }
     this.#put32(this.size, end - at);
     this.size = to;
+    this.#seen = seen;
     return end;
   }
 
   #trimmed(bytes: Uint8Array, at: number): number {
     const end = this.#text(bytes, at);
-    const last = bytes[end - 1] as number;
-    return last <= space || (lastBytes.has(last) && endsBlank(bytes, end)) ? none : end;
+    return isBlankBefore(bytes, end) ? none : end;
   }
 
   #choice(bytes: Uint8Array, at: number): number {
-    const end = this.#text(bytes, at);
-    return this.#textAt(bytes, at, end) < 0 ? none : end;
+    const end = this.#skip(bytes, at);
+    const index = this.#textAt(bytes, at, end);
+    if (index < 0) return none;
+    this.#view.setUint16(this.size, index, true);
+    this.size += 2;
+    return end;
   }
 
   #answer(bytes: Uint8Array, at: number): number {
@@ -231,11 +263,7 @@ export class PlainColumn {
   }
 
   #put32(at: number, value: number): void {
-    const { data } = this;
-    data[at] = value;
-    data[at + 1] = value >> 8;
-    data[at + 2] = value >> 16;
-    data[at + 3] = value >> 24;
+    this.#view.setInt32(at, value, true);
   }
 
   #put64(value: number): void {
@@ -246,32 +274,3 @@ export class PlainColumn {
 }
 
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
-
-function digitAt(bytes: Uint8Array, at: number): number {
-  const digit = (bytes[at] as number) - zero;
-  return digit <= 9 ? digit : none;
-}
-
-/** Negative when one of the two is no digit. */
-function twoAt(bytes: Uint8Array, at: number): number {
-  const tens = digitAt(bytes, at);
-  const ones = digitAt(bytes, at + 1);
-  return tens < 0 || ones < 0 ? -10_000 : tens * 10 + ones;
-}
-
-function fourAt(bytes: Uint8Array, at: number): number {
-  return twoAt(bytes, at) * 100 + twoAt(bytes, at + 2);
-}
-
-function isBlankAt(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at] as number;
-  return first <= space || (firstBytes.has(first) && wideBlanks.some((blank) => isAt(bytes, at, blank)));
-}
-
-function endsBlank(bytes: Uint8Array, end: number): boolean {
-  return wideBlanks.some((blank) => isAt(bytes, end - blank.length, blank));
-}
-
-function isAt(bytes: Uint8Array, at: number, sought: Buffer): boolean {
-  return sought.every((byte, index) => bytes[at + index] === byte);
-}

@@ -6,6 +6,7 @@ import type { PlainColumn } from "./plain-column.ts";
 
 type FileMetaData = Parameters<typeof writeMetadata>[1];
 type RowGroup = FileMetaData["row_groups"][number];
+type PageHeader = Parameters<typeof writePageHeader>[1];
 type SchemaElement = FileMetaData["schema"][number];
 
 /** A column of the file and its cells. */
@@ -14,7 +15,7 @@ export type NamedColumn = { name: string; cells: PlainColumn };
 /** Column of a row's place among the sheet's records, from 0. */
 const place = "stage_at";
 
-/** A Parquet file of plain cells, uncompressed and without dictionaries: it is read a few times and thrown away. */
+/** A Parquet file of plain cells, uncompressed, choices by a dictionary: it is read a few times and thrown away. */
 export class PlainFile {
   readonly #file: FileHandle;
   readonly #columns: readonly NamedColumn[];
@@ -38,17 +39,10 @@ export class PlainFile {
     const rows = places.length;
     if (rows === 0) return;
     const start = this.#bytes;
-    const chunks = [await this.#writeChunk(place, "INT32", rows, bytesOf(places))];
+    const chunks = [await this.#writeChunk(place, "INT32", rows, [bytesOf(places)])];
     for (const { name, cells } of this.#columns) {
-      chunks.push(
-        await this.#writeChunk(
-          name,
-          storage(cells).type,
-          rows,
-          levels(cells.nulls, rows),
-          cells.data.subarray(0, cells.size),
-        ),
-      );
+      const parts = [levels(cells.nulls, rows), ...values(cells)];
+      chunks.push(await this.#writeChunk(name, storage(cells).type, rows, parts, cells.dictionary));
       cells.clear();
     }
     this.#rows += rows;
@@ -66,36 +60,48 @@ export class PlainFile {
     await this.#file.close();
   }
 
-  async #writeChunk(name: string, type: SchemaElement["type"], rows: number, ...parts: Uint8Array[]) {
-    const size = parts.reduce((sum, { length }) => sum + length, 0);
-    const header = new ByteWriter();
-    writePageHeader(header, {
-      type: "DATA_PAGE",
-      uncompressed_page_size: size,
-      compressed_page_size: size,
-      data_page_header: {
-        num_values: rows,
-        encoding: "PLAIN",
-        definition_level_encoding: "RLE",
-        repetition_level_encoding: "RLE",
-      },
-    });
-    for (const part of [header.getBytes(), ...parts]) await this.#file.writeFile(part);
-    const [offset, bytes] = [this.#bytes, header.offset + size];
-    this.#bytes += bytes;
+  async #writeChunk(
+    name: string,
+    type: SchemaElement["type"],
+    rows: number,
+    parts: readonly Uint8Array[],
+    dictionary: readonly Uint8Array[] = [],
+  ) {
+    const start = this.#bytes;
+    const encoding = dictionary.length > 0 ? ("RLE_DICTIONARY" as const) : ("PLAIN" as const);
+    if (dictionary.length > 0) {
+      const page = { num_values: dictionary.length, encoding: "PLAIN" as const };
+      await this.#writePage({ type: "DICTIONARY_PAGE", dictionary_page_header: page }, dictionary.flatMap(asValue));
+    }
+    const offset = this.#bytes;
+    const page = {
+      ...{ num_values: rows, encoding },
+      definition_level_encoding: "RLE" as const,
+      repetition_level_encoding: "RLE" as const,
+    };
+    await this.#writePage({ type: "DATA_PAGE", data_page_header: page }, parts);
     return {
-      file_offset: BigInt(offset),
+      file_offset: BigInt(start),
       meta_data: {
         type: type ?? "BYTE_ARRAY",
-        encodings: ["PLAIN" as const],
+        encodings: [encoding],
         path_in_schema: [name],
         codec: "UNCOMPRESSED" as const,
         num_values: BigInt(rows),
-        total_uncompressed_size: BigInt(bytes),
-        total_compressed_size: BigInt(bytes),
+        total_uncompressed_size: BigInt(this.#bytes - start),
+        total_compressed_size: BigInt(this.#bytes - start),
         data_page_offset: BigInt(offset),
+        ...(offset > start ? { dictionary_page_offset: BigInt(start) } : {}),
       },
     };
+  }
+
+  async #writePage(page: Omit<PageHeader, `${string}_page_size`>, parts: readonly Uint8Array[]): Promise<void> {
+    const size = parts.reduce((sum, { length }) => sum + length, 0);
+    const header = new ByteWriter();
+    writePageHeader(header, { ...page, uncompressed_page_size: size, compressed_page_size: size });
+    for (const part of [header.getBytes(), ...parts]) await this.#file.writeFile(part);
+    this.#bytes += header.offset + size;
   }
 
   #metadata(): FileMetaData {
@@ -132,6 +138,20 @@ function storage({ kind, scale }: PlainColumn): Omit<SchemaElement, "name"> & Re
     default:
       return { type: "BYTE_ARRAY", converted_type: "UTF8" };
   }
+}
+
+/** The values as a page has them: a choice's as one run of bit-packed places of 16 bits, eight by eight. */
+function values({ data, size, dictionary }: PlainColumn): Uint8Array[] {
+  if (dictionary.length === 0) return [data.subarray(0, size)];
+  const eights = Math.ceil(size / 16);
+  const head = new ByteWriter();
+  head.appendUint8(16);
+  head.appendVarInt(eights * 2 + 1);
+  return [head.getBytes(), data.subarray(0, size), new Uint8Array(eights * 16 - size)];
+}
+
+function asValue(text: Uint8Array): Uint8Array[] {
+  return [bytesOf(Int32Array.of(text.length)), text];
 }
 
 /** Which rows have a value: one run where all have, else a bit for each. */

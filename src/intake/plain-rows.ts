@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Stretch } from "./copy-lines.ts";
-import { mayTellOther, signs, timesIn } from "./csv-other-rows.ts";
+import { mayTellOther, signs } from "./csv-other-rows.ts";
 import { fileLines } from "./file-pieces.ts";
 import type { PlainColumn } from "./plain-column.ts";
 import { type NamedColumn, PlainFile } from "./plain-file.ts";
@@ -60,8 +60,10 @@ class PlainReader {
   readonly #places = new Int32Array(groupRows);
   #rows = 0;
   #place = 0;
-  #heading = "";
+  #heading: Buffer = Buffer.alloc(0);
   #blankSeen = false;
+  /** Whether one of the first cells of the last line of plain cells may hold a sign that totals and notes have. */
+  #maySign = false;
 
   constructor(sheet: PlainSheet, kept: readonly NamedColumn[], file: PlainFile) {
     this.#sheet = sheet;
@@ -83,13 +85,13 @@ class PlainReader {
       for (; skip > 0 && start < lines.length; skip -= 1) {
         const end = lines.indexOf(lf, start) + 1;
         this.#heading = headingOf(lines.subarray(start, end));
-        if (irregular.test(this.#heading)) return undefined;
+        if (irregular.test(this.#heading.toString())) return undefined;
         start = end;
       }
       stretches.push({ place: this.#place, offset: offset + start, bytes: piece.length - start });
       offset += piece.length;
       const body = lines.subarray(start);
-      if (this.#sheet.unchecked && (!isUtf8(lines) || timesIn(body, Buffer.from(this.#heading)) > 0)) return undefined;
+      if (this.#sheet.unchecked && !isUtf8(lines)) return undefined;
       if (!(await this.#takeLines(body)) || this.#others.length > 1000 + this.#place * mostOthers) return undefined;
     }
     await this.#flush();
@@ -100,9 +102,11 @@ class PlainReader {
     const rows = Math.ceil(lines.length / this.#cells.length);
     for (const cells of this.#cells) cells.reserve(lines.length, rows);
     for (let at = 0; at < lines.length; this.#place += 1) {
+      if (this.#sheet.unchecked && this.#isHeading(lines, at)) return false;
       const end = this.#takeLine(lines, at);
       if (end > 0) {
-        if (this.#sheet.unchecked && !this.#isRecord(lines, at, end)) return false;
+        if (this.#sheet.unchecked && (this.#blankSeen || (this.#maySign && !this.#isRecord(lines, at, end))))
+          return false;
         at = end;
         if (this.#rows === groupRows) await this.#flush();
       } else {
@@ -123,6 +127,8 @@ class PlainReader {
     const last = all.length - 1;
     let filled = false;
     let lacking = false;
+    let firstFilled = 0;
+    let maySign = false;
     let at = start;
     for (let index = 0; index <= last; index += 1) {
       const cells = all[index] as PlainColumn;
@@ -135,6 +141,10 @@ class PlainReader {
         filled = true;
         at = cells.take(lines, at);
         if (at < 0) return this.#undo(index, -1);
+        if (firstFilled < 3) {
+          maySign ||= cells.maySign;
+          firstFilled += maybeBlank[byte] === 0 ? 1 : 0;
+        }
       }
       if (index === last && lines[at] === cr) at += 1;
       if (lines[at] !== (index === last ? lf : delimiter))
@@ -144,6 +154,7 @@ class PlainReader {
     if (!filled || lacking) return this.#undo(last, filled ? -1 : 0);
     this.#places[this.#rows] = this.#place;
     this.#rows += 1;
+    this.#maySign = maySign;
     return at;
   }
 
@@ -156,9 +167,16 @@ class PlainReader {
     return result;
   }
 
+  /** Whether a line begins with the headings. */
+  #isHeading(lines: Buffer, start: number): boolean {
+    const heading = this.#heading;
+    let same = 0;
+    while (same < heading.length && lines[start + same] === heading[same]) same += 1;
+    return same === heading.length;
+  }
+
   /** Whether a line of plain cells is a record: none of its first cells that hold something tells a total or a note. */
   #isRecord(lines: Buffer, start: number, end: number): boolean {
-    if (this.#blankSeen) return false;
     const marks = this.#marks;
     let first = start;
     for (let filled = 0, at = start; at < end && filled < 3; at += 1) {
@@ -197,11 +215,9 @@ class PlainReader {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const irregular = /["\x00-\x08\x0b-\x1f]/;
 
-function headingOf(line: Buffer): string {
-  return line
-    .toString()
-    .replace(/^\ufeff/u, "")
-    .replace(/\r?\n$/u, "");
+function headingOf(line: Buffer): Buffer {
+  const text = line.toString().replace(/^\ufeff/u, "");
+  return Buffer.from(text.replace(/\r?\n$/u, ""));
 }
 
 const [endOfSign, endOfCell] = [1, 2];

@@ -150,3 +150,27 @@ test.each([
   expect(plain.accepted).toBe(3000);
   expect(told(plain)).toEqual(told(long));
 });
+
+test("choices of hundreds of texts, and a choice that no row makes, are read as the long way reads them", async () => {
+  const more = Array.from({ length: 300 }, (_, index) => `第${index}类`);
+  const allowed: [string, ...string[]] = ["第一类", ...more];
+  const many = dataset({
+    ...words,
+    name: "many",
+    columns: { no: columns.no, of: choice("类别", "Kind", allowed), none: choice("另类", "Other", ["甲类"]) },
+    key: ["no"],
+  });
+  const rows = Array.from({ length: 700 }, (_, index) => `P-${index},${index % 7 ? allowed[index % 300] : ""},`);
+  const csv = `编号,类别,另类\n${rows.join("\n")}\n`;
+  const long = await sheets.take(csv, many, { smallBytes: Number.POSITIVE_INFINITY });
+  const plain = await sheets.take(csv, many, { smallBytes: 0 });
+  expect(plain.accepted).toBe(700);
+  expect(told(plain)).toEqual(told(long));
+});
+
+test.each([`合计${",".repeat(7)}12${",".repeat(8)}`, `注：以上${",".repeat(15)}`])("%s is no record", async (line) => {
+  const rows = Array.from({ length: 20 }, (_, index) => `P-${index}${",".repeat(15)}`);
+  const csv = `${[headings, ...rows, line].join("\n")}\n`;
+  const plain = await sheets.take(csv, contract, { smallBytes: 0 });
+  expect(plain.rowsIn).toBe(20);
+});

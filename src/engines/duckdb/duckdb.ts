@@ -44,6 +44,9 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDbEng
   return new DuckDb(instance, connection, String(version.getRows()[0]?.[0]));
 }
 
+/** Zstandard's quick level, and dictionaries only of up to a tenth of a row group's values: as small, in fewer seconds. */
+const parquetSettings = "COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 12288";
+
 function settings({ memoryLimit, threads, readOnly, tempDirectory }: DuckDbOptions): Record<string, string> {
   return {
     autoinstall_known_extensions: "false",
@@ -107,7 +110,7 @@ class DuckDb implements DuckDbEngine {
   async writeParquet(sql: string, path: string): Promise<number> {
     await this.#guard(sql);
     const result = await this.#execute(
-      `COPY (\n${sql}\n) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`,
+      `COPY (\n${sql}\n) TO ${literal(path)} (FORMAT parquet, ${parquetSettings}, USE_TMP_FILE false)`,
     );
     return result.rowsChanged;
   }
