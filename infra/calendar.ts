@@ -1,4 +1,5 @@
 import type { WorkspaceFile } from "../src/contracts/workspace.ts";
+import { UserError } from "../src/errors.ts";
 import type { Settings } from "./settings.ts";
 
 /** When senders are reminded and when the last period is published, as EventBridge Scheduler writes it. */
@@ -15,7 +16,7 @@ const lastSafeDay = 28;
 
 /**
  * The days on which a workspace's periods are due, unless the settings name others: senders are reminded three days
- * before, and on the morning after it is published. Throws when the reports are due too late for such a rule.
+ * before, and on the morning after it is published. UserError usage when the reports are due too late for such a rule.
  */
 export function calendarOf(
   { calendar }: Pick<WorkspaceFile, "calendar">,
@@ -26,6 +27,14 @@ export function calendarOf(
   const { remind, publish } = settings.calendar;
   const shown = dueDays + graceDays + 1;
   if (shown > lastSafeDay && (remind === undefined || publish === undefined))
-    throw new Error(`calendar: reports are due on day ${shown - 1}; name remind and publish`);
+    throw new UserError("usage", {
+      what: { zh: "截止日太晚，日程推算不出来。", en: "Reports are due too late for the schedule to follow." },
+      where: "dudao.yaml › calendar",
+      got: `day ${shown - 1}`,
+      next: {
+        zh: "在部署设置里写明 calendar.remind 和 calendar.publish。",
+        en: "Name calendar.remind and calendar.publish in the settings.",
+      },
+    });
   return { remind: remind ?? on(Math.max(1, dueDays - remindedBefore), 9), publish: publish ?? on(shown, 6) };
 }

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { UserError } from "../src/errors.ts";
 
-const arn = z.string().startsWith("arn:");
+const arn = z.string().regex(/^arn:aws[a-z-]*:/, "an ARN");
+const timeZone = z.string().refine(isTimeZone, "an IANA time zone, such as Asia/Shanghai");
 const cron = z.string().regex(/^cron\(.+\)$/, "cron(minutes hours day-of-month month day-of-week year)");
 const memory = z.number().int().min(1024).max(10_240);
 const megabytes = z.number().int().min(1).max(5000);
@@ -40,7 +42,7 @@ export const settingsFile = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
     .optional(),
-  timeZone: z.string().default("Asia/Shanghai"),
+  timeZone: timeZone.default("Asia/Shanghai"),
   /** When the last period is published and when senders are reminded of it; by the workspace's calendar when left out. */
   calendar: z.strictObject({ publish: cron.optional(), remind: cron.optional() }).prefault({}),
   architecture: z.enum(["arm64", "x64"]).default("arm64"),
@@ -106,28 +108,95 @@ export const settingsFile = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsFile>;
 
-const possible = settingsFile.superRefine(({ region, front, signIn, intake, largeIntake, senders }, context) => {
-  const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (isChina(region) && front === "cloudfront") wrong("front", "none in the regions of China");
-  if (isChina(region) && signIn?.by === "cognito") wrong("signIn", "oidc in the regions of China");
+type Wrong = (path: string, message: string) => void;
+
+const possible = settingsFile.superRefine((settings, context) => {
+  const wrong: Wrong = (path, message) =>
+    context.addIssue({ code: "custom", path: path.split(".").map(keyOf), message });
+  const { intake, largeIntake, senders } = settings;
+  refuseElsewhere(settings, wrong);
   if (intake.largestFileMegabytes >= largeIntake.largestFileMegabytes)
     wrong("largeIntake", `largestFileMegabytes > ${intake.largestFileMegabytes}`);
   if (new Set(senders.map(({ code }) => code)).size < senders.length) wrong("senders", "a code twice");
 });
+
+/** What the region, or its partition, does not have; ARNs of another partition mean nothing there. */
+function refuseElsewhere(settings: Settings, wrong: Wrong): void {
+  const { region, front, signIn, budget, domains } = settings;
+  if (isChina(region)) {
+    if (front === "cloudfront") wrong("front", "none in the regions of China");
+    if (signIn?.by === "cognito") wrong("signIn", "oidc in the regions of China");
+    if (budget !== undefined) wrong("budget", "not in the regions of China");
+  }
+  if (front === "cloudfront" && domains.open && !domains.open.certificate.includes(":us-east-1:"))
+    wrong("domains.open.certificate", "CloudFront takes certificates of us-east-1");
+  for (const [path, arn] of arnsOf(settings))
+    if (region !== undefined && isChina(region) !== arn.startsWith("arn:aws-cn:"))
+      wrong(path, `${arn.split(":", 2).join(":")} is not the partition of ${region}`);
+}
+
+function arnsOf({ identitySecret, athena, domains, senders, signIn }: Settings): [path: string, arn: string][] {
+  const named: [string, string | undefined][] = [
+    ["identitySecret", identitySecret],
+    ["domains.open.certificate", domains.open?.certificate],
+    ["domains.restricted.certificate", domains.restricted?.certificate],
+    ["signIn.clientSecret", signIn?.by === "oidc" ? signIn.clientSecret : undefined],
+    ...athena.analysts.map((one, at): [string, string] => [`athena.analysts.${at}`, one]),
+    ...senders.map(({ trusts }, at): [string, string] => [`senders.${at}.trusts`, trusts]),
+  ];
+  return named.flatMap(([path, one]) => (one === undefined ? [] : [[path, one]]));
+}
 
 /** Whether a region belongs to the partition of China. */
 export function isChina(region: string | undefined): boolean {
   return region?.startsWith("cn-") === true;
 }
 
-/** Reads the settings file; throws, naming the setting, when one is wrong. */
-export function readSettings(path: string): Settings {
-  return checkSettings(parse(readFileSync(path, "utf8")), dirname(resolve(path)));
+/** Reads the settings file; `region` is that of the AWS profile. UserError usage, naming the setting, when one is wrong. */
+export function readSettings(path: string, region?: string): Settings {
+  return checkSettings(parsed(path), dirname(resolve(path)), region);
 }
 
-/** Checks settings and makes their paths absolute. */
-export function checkSettings(value: unknown, base: string): Settings {
-  const read = possible.safeParse(value);
-  if (!read.success) throw new Error(z.prettifyError(read.error));
+/** Checks settings and makes their paths absolute; UserError usage when one is wrong. */
+export function checkSettings(value: unknown, base: string, region?: string): Settings {
+  const read = possible.safeParse(isObject(value) && region !== undefined ? { region, ...value } : value);
+  if (!read.success) throw unusable({ got: z.prettifyError(read.error) });
   return { ...read.data, workspace: resolve(base, read.data.workspace) };
+}
+
+function parsed(path: string): unknown {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw unusable({ where: path, got: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** As zod names a place in a list. */
+function keyOf(part: string): string | number {
+  return /^\d+$/.test(part) ? Number(part) : part;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function unusable(detail: { where?: string; got: string }): UserError {
+  return new UserError("usage", {
+    what: { zh: "部署设置不能用。", en: "The settings cannot be used." },
+    ...detail,
+    next: {
+      zh: "对照 docs/aws.md“设置”改正，用 -c settings=<文件> 指明设置文件。",
+      en: "Mend it by docs/aws.md, Settings; -c settings=<file> names the file.",
+    },
+  });
+}
+
+/** Schedules know no zones by their distance, such as +08:00. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions() !== undefined;
+  } catch {
+    return false;
+  }
 }
