@@ -1,14 +1,7 @@
-import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { userCache } from "./package-cache.ts";
-
-const run = promisify(execFile);
-const release = "4.0.2";
+import { runtimeClient } from "./runtime-client.ts";
 
 export type Invocation = {
   /** Folder that is deployed. */
@@ -31,34 +24,13 @@ export async function lambdaRuntime(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<((invocation: Invocation) => Promise<LambdaAnswer>) | undefined> {
   try {
-    const client = join(await installed(environment), "node_modules", "aws-lambda-ric", "index.mjs");
+    const client = await runtimeClient(environment);
     return (invocation) => invoke(client, invocation);
   } catch (error) {
     const reason = error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
     process.stderr.write(`没有 Lambda 运行时，相关测试跳过。 No Lambda runtime, its tests are skipped: ${reason}\n`);
     return undefined;
   }
-}
-
-/** Folder of the client; two processes may compile it at once, both find it whole. */
-async function installed(environment: NodeJS.ProcessEnv): Promise<string> {
-  const cache = userCache(environment);
-  const folder = join(cache, `aws-lambda-ric-${release}`);
-  if (existsSync(folder)) return folder;
-  process.stderr.write(`正在编译测试用的 aws-lambda-ric … Compiling aws-lambda-ric for the tests …\n`);
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, "new-"));
-  try {
-    await writeFile(join(work, "package.json"), JSON.stringify({ name: "runtime", version: "0.0.0", private: true }));
-    const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-    await run("npm", ["install", `aws-lambda-ric@${release}`, ...quiet], { cwd: work, env: environment });
-    await rename(work, folder).catch((error) => {
-      if (!existsSync(folder)) throw error;
-    });
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-  return folder;
 }
 
 /** Plays Lambda's Runtime API for one event. */
