@@ -1,6 +1,7 @@
 import type { Dataset } from "../src/contracts/dataset.ts";
 import type { WorkbenchInput } from "../src/contracts/workbench.ts";
 import type { WorkspaceFile } from "../src/contracts/workspace.ts";
+import { checkPolicies } from "../src/pipeline/policies.ts";
 import { loadProgramme } from "../src/programme.ts";
 import { openWorkspace } from "../src/workspace.ts";
 
@@ -14,10 +15,15 @@ export type DeployedWorkspace = {
   firstPeriod: string;
 };
 
-/** Reads the workspace in a folder; UserError workspaceMissing, workspaceInvalid or programmeInvalid. */
+/**
+ * Reads the workspace in a folder; UserError workspaceMissing, workspaceInvalid or programmeInvalid, and the first fault
+ * of the policy: what could not be published is not deployed.
+ */
 export async function readWorkspace(folder: string): Promise<DeployedWorkspace> {
   const { settings } = await openWorkspace(folder);
   const { contracts, worked } = await loadProgramme(settings.programme);
+  const [fault] = (await checkPolicies([settings.policy], folder)).flatMap(({ errors }) => errors);
+  if (fault) throw fault;
   const { calendar } = settings;
   return { calendar, contracts, worked, firstPeriod: calendar?.from ?? "" };
 }

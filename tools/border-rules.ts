@@ -32,7 +32,10 @@ const mayImport: Record<string, { from: string; may: string[] }> = {
   pipeline: { from: pipeline, may: [pipeline, rooms, contracts, areas, messages, workspace, yamlFile] },
   cli: { from: "^src/cli/", may: ["^src/cli/", pipeline, handedIn, workspace, contracts, areas, messages] },
   functions: { from: "^functions/", may: ["^functions/", pipeline, handedIn, workspace, contracts, messages] },
-  infra: { from: "^infra/", may: ["^infra/", contracts, workspace, "^src/publish/(page|site)-assets[.]ts$"] },
+  infra: {
+    from: "^infra/",
+    may: ["^infra/", contracts, workspace, "^src/(pipeline/policies|publish/(page|site)-assets)[.]ts$"],
+  },
   dashboards: { from: "^dashboards/", may: ["^dashboards/", "^src/contracts/", messages] },
 };
 
