@@ -8,6 +8,25 @@ export type WorkbenchType = "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE
 /** A column as the data dictionary shows it. */
 export type WorkbenchColumn = { name: string; type: WorkbenchType; text: Text };
 
+/** A table's words and columns: what its dictionary, its files and its table in a catalogue are made of. */
+export type TableShape<Name extends string = string> = {
+  name: string;
+  title: Text;
+  /** What one row is. */
+  row: Text;
+  columns: Readonly<Record<Name, readonly [type: WorkbenchType, zh: string, en: string]>>;
+};
+
+/** A table's shape as it was written, with the names of its columns as their type. */
+export function tableShape<Name extends string>(shape: TableShape<Name>): TableShape<Name> {
+  return shape;
+}
+
+/** A shape's columns in order. */
+export function columnsOf({ columns }: TableShape): WorkbenchColumn[] {
+  return Object.entries(columns).map(([name, [type, zh, en]]) => ({ name, type, text: { zh, en } }));
+}
+
 /** A value on its way into a table; a date is its ISO text. */
 export type WorkbenchValue = string | number | boolean | null;
 

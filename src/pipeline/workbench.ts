@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { Column, Dataset } from "../contracts/dataset.ts";
+import type { Dataset } from "../contracts/dataset.ts";
+import { recordColumns } from "../contracts/derive/record-columns.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import type { Period } from "../contracts/period.ts";
 import type { Zone } from "../contracts/published.ts";
@@ -84,54 +85,10 @@ function subjectWordsOf(subject: Subject): Record<string, WorkbenchColumn["text"
 async function datasetRecords(engine: Engine, contract: Dataset): Promise<RecordSource> {
   const [counted] = await engine.rows(`SELECT count(*) AS records FROM ${identifier(contract.name)}`);
   const count = Number(counted?.records ?? 0);
-  const columns: Selected[] = [
-    { name: "area_code", type: "VARCHAR", text: { zh: "地区编码", en: "area code" }, sql: "area_code" },
-    ...contract.columns.filter(isPseudonymous).flatMap(selectedOf),
-  ];
   const { name, title, row } = contract;
-  return { name, title, row, ...recordsIn(engine, name, columns, count, "area_code, submission, sheet, row_number") };
+  const order = "area_code, submission, sheet, row_number";
+  return { name, title, row, ...recordsIn(engine, name, recordColumns(contract), count, order) };
 }
-
-/** Free text may hold anything, and a day of birth finds a person. */
-function isPseudonymous({ privacy, type }: Column): boolean {
-  return privacy !== "name" && !(privacy === "record" && (type === "text" || type === "date"));
-}
-
-function selectedOf(column: Column): Selected[] {
-  const { lakeName, heading, en, unit, derive } = column;
-  const hashed = column.privacy === "identity" ? { zh: "（加密散列）", en: " (keyed hash)" } : { zh: "", en: "" };
-  const measured = column.type === "money" ? "（元）" : unit ? `（${unit}）` : "";
-  const text = { zh: `${heading.replace(unitInHeading, "")}${hashed.zh}${measured}`, en: `${en}${hashed.en}` };
-  const own = { name: lakeName, type: columnTypes[column.type] ?? "VARCHAR", text, sql: identifier(lakeName) };
-  const sex = derive?.sex
-    ? [{ name: derive.sex, type: "VARCHAR" as const, text: { zh: "性别", en: "sex" }, sql: identifier(derive.sex) }]
-    : [];
-  const born = derive?.birthDate
-    ? [
-        {
-          name: "birth_year",
-          type: "INTEGER" as const,
-          text: { zh: "出生年份", en: "year of birth" },
-          sql: `EXTRACT(YEAR FROM ${identifier(derive.birthDate)})`,
-        },
-      ]
-    : [];
-  return [own, ...sex, ...born];
-}
-
-/** Headings name the unit of the sheet; money is kept in yuan, whatever it was sent in. */
-const unitInHeading = /[（(](万元|元|%)[)）]$/;
-
-const columnTypes: Partial<Record<Column["type"], WorkbenchType>> = {
-  yes_no: "BOOLEAN",
-  integer: "DOUBLE",
-  number: "DOUBLE",
-  money: "DOUBLE",
-  share: "DOUBLE",
-  date: "DATE",
-  month: "DATE",
-  year: "INTEGER",
-};
 
 function typeOf(sql: string): WorkbenchType {
   if (sql === "BOOLEAN" || sql === "DATE" || sql === "INTEGER") return sql;

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AreaFile, Cell, OverviewFile, Zone } from "../../src/contracts/published.ts";
 import type { SiteInput } from "../../src/contracts/result.ts";
-import type { RecordSource } from "../../src/contracts/workbench.ts";
+import { columnsOf, type RecordSource } from "../../src/contracts/workbench.ts";
+import { publishedShapes } from "../../src/contracts/workbench-tables/index.ts";
 import { loadProgramme } from "../../src/programme.ts";
 import { writeSite } from "../../src/publish/write-site.ts";
 import { type PublishedTables, publishedTables } from "../dashboards/published-tables.ts";
@@ -54,6 +55,12 @@ describe.each(["open", "restricted"] as const)("the workbench of the %s zone", (
       expect(described, table.name).toEqual(table.columns.map(({ name, type }) => [name, type]));
       expect(rows(`SELECT COUNT(*) AS n FROM ${table.name}`), table.name).toEqual([{ n: table.rows }]);
     }
+  });
+
+  test("has the published tables in the shapes that the catalogue on AWS has", () => {
+    const figures = tables[zone].catalogue.tables.filter(({ group }) => group === "figures");
+    const shapes = publishedShapes.map((shape) => [shape.name, shape.title, shape.row, columnsOf(shape)]);
+    expect(figures.map(({ name, title, row, columns }) => [name, title, row, columns])).toEqual(shapes);
   });
 
   test("has the figures of the pages and no others", async () => {

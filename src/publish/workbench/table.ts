@@ -1,26 +1,18 @@
-import type { Text } from "../../contracts/text.ts";
-import type { WorkbenchSource, WorkbenchType, WorkbenchValue } from "../../contracts/workbench.ts";
+import { columnsOf, type TableShape, type WorkbenchSource, type WorkbenchValue } from "../../contracts/workbench.ts";
 
-/** A column: its type, its words in Chinese and English, and its value in a row. */
-export type ColumnOf<Row> = readonly [
-  type: WorkbenchType,
-  zh: string,
-  en: string,
-  value: (row: Row) => WorkbenchValue | undefined,
-];
-
-/** A table of the workbench from the rows that the site is made of. */
-export function workbenchTable<Row>(
-  words: { name: string; title: Text; row: Text },
+/** A table of the workbench from the rows that the site is made of, and each column's value in a row. */
+export function workbenchTable<Row, Name extends string>(
+  shape: TableShape<Name>,
   rows: () => Iterable<Row>,
-  columns: Readonly<Record<string, ColumnOf<Row>>>,
+  values: Readonly<Record<NoInfer<Name>, (row: Row) => WorkbenchValue | undefined>>,
 ): WorkbenchSource {
-  const values = Object.values(columns).map(([, , , value]) => value);
+  const { name, title, row } = shape;
+  const columns = columnsOf(shape);
+  const inOrder = columns.map((column) => values[column.name as Name]);
   return {
-    ...words,
-    columns: Object.entries(columns).map(([name, [type, zh, en]]) => ({ name, type, text: { zh, en } })),
+    ...{ name, title, row, columns },
     *cells() {
-      for (const row of rows()) yield values.map((value) => value(row) ?? null);
+      for (const one of rows()) yield inOrder.map((value) => value(one) ?? null);
     },
   };
 }

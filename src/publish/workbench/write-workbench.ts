@@ -1,7 +1,5 @@
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SiteFile } from "../../contracts/published.ts";
-import type { SiteInput } from "../../contracts/result.ts";
 import type {
   RecordSource,
   WorkbenchCatalogue,
@@ -9,20 +7,9 @@ import type {
   WorkbenchSource,
   WorkbenchTable,
 } from "../../contracts/workbench.ts";
-import type { Cells } from "../cells.ts";
-import type { Evaluations } from "../evaluations.ts";
 import { arrowStream } from "./arrow-stream.ts";
-import { chainsTable } from "./tables/chains-table.ts";
-import { evaluationTables } from "./tables/evaluation-tables.ts";
-import { figuresTable } from "./tables/figures-table.ts";
-import { funnelTables } from "./tables/funnel-tables.ts";
-import { reportTables } from "./tables/report-tables.ts";
-import { scoreTables } from "./tables/score-tables.ts";
-import { wordTables } from "./tables/word-tables.ts";
+import { figureTables, type WorkbenchParts } from "./figure-tables.ts";
 import { engineParts, workbenchAssets } from "./workbench-assets.ts";
-
-/** What a zone's tables are made from: the same cells and evaluations as its pages. */
-export type WorkbenchParts = { input: SiteInput; site: SiteFile; cells: Cells; evaluations: Evaluations };
 
 /**
  * Writes a zone's workbench: its script and DuckDB, one Arrow IPC stream per table, and the catalogue that names them.
@@ -39,7 +26,7 @@ export async function writeWorkbench(
   else await cp(madeAssets, folder, { recursive: true });
   const { zone } = parts.site;
   const tables: WorkbenchTable[] = [];
-  for (const source of figureSources(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));
+  for (const source of figureTables(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));
   for (const source of zone === "restricted" ? records : []) tables.push(await writeRecords(source, folder));
   const names = new Set(tables.map(({ name }) => name));
   const shown = queries.filter((query) => (zone === "restricted" || query.zone === "open") && reads(query.sql, names));
@@ -52,18 +39,6 @@ function reads(sql: string, tables: ReadonlySet<string>): boolean {
   const steps = new Set([...sql.matchAll(/(\w+) AS \(/g)].map(([, name]) => name));
   const named = [...sql.matchAll(/\b(?:FROM|JOIN) (\w+)/g)].map(([, name]) => name ?? "");
   return named.every((name) => tables.has(name) || steps.has(name));
-}
-
-function figureSources({ input, site, cells, evaluations }: WorkbenchParts): WorkbenchSource[] {
-  return [
-    figuresTable(input, cells),
-    ...evaluationTables(input, evaluations, site.bridges),
-    ...scoreTables(input, evaluations),
-    ...wordTables(input, site),
-    ...reportTables(input),
-    ...funnelTables(input, evaluations),
-    chainsTable(input, cells),
-  ];
 }
 
 async function writeRecords(source: RecordSource, folder: string): Promise<WorkbenchTable> {

@@ -2,6 +2,7 @@ import type { AreaScore } from "../../../contracts/evaluation.ts";
 import type { PublishedItem, ShownScore } from "../../../contracts/published.ts";
 import type { SiteInput } from "../../../contracts/result.ts";
 import type { WorkbenchSource } from "../../../contracts/workbench.ts";
+import { scoreItemsShape, scoresShape } from "../../../contracts/workbench-tables/score-shapes.ts";
 import type { Evaluations } from "../../evaluations.ts";
 import { workbenchTable } from "../table.ts";
 import { shownPeriods } from "./shown-periods.ts";
@@ -15,65 +16,34 @@ export function scoreTables(input: SiteInput, evaluations: Evaluations): Workben
 }
 
 function scoresTable(input: SiteInput, evaluations: Evaluations): WorkbenchSource {
-  return workbenchTable<Scored>(
-    {
-      name: "scores",
-      title: { zh: "得分与名次", en: "Scores" },
-      row: { zh: "一个地区一期的得分", en: "One area's score in one period" },
-    },
-    () => scored(input, evaluations),
-    {
-      period: ["VARCHAR", "期次", "period", ({ period }) => period],
-      area: ["VARCHAR", "地区编码", "area code", ({ score }) => score.area],
-      points: ["DOUBLE", "得分，满分 100", "points out of 100", ({ score }) => score.points],
-      basic: ["DOUBLE", "扣分和否决之前的得分", "points before vetoes and deductions", ({ shown }) => shown.basic],
-      rank: ["INTEGER", "名次；空白为没有名次", "rank; blank where there is none", ({ score }) => score.rank],
-      grade: ["VARCHAR", "等次", "grade", ({ score }) => score.grade.zh],
-      missing: ["INTEGER", "缺数据的任务数", "clauses without data", ({ score }) => score.missing],
-      rank_low: [
-        "INTEGER",
-        "名次区间的上端（本期）",
-        "best rank of the band (last period)",
-        ({ score }) => score.band?.low,
-      ],
-      rank_high: ["INTEGER", "名次区间的下端（本期）", "worst rank of the band", ({ score }) => score.band?.high],
-      sampling_low: [
-        "INTEGER",
-        "仅抽样波动的名次区间上端",
-        "best rank by sampling noise alone",
-        ({ score }) => score.band?.sampling.low,
-      ],
-      sampling_high: [
-        "INTEGER",
-        "仅抽样波动的名次区间下端",
-        "worst rank by sampling noise alone",
-        ({ score }) => score.band?.sampling.high,
-      ],
-      tier: ["INTEGER", "难分高下的一组", "tier that cannot be told apart", ({ score }) => score.band?.tier],
-    },
-  );
+  return workbenchTable(scoresShape, () => scored(input, evaluations), {
+    period: ({ period }) => period,
+    area: ({ score }) => score.area,
+    points: ({ score }) => score.points,
+    basic: ({ shown }) => shown.basic,
+    rank: ({ score }) => score.rank,
+    grade: ({ score }) => score.grade.zh,
+    missing: ({ score }) => score.missing,
+    rank_low: ({ score }) => score.band?.low,
+    rank_high: ({ score }) => score.band?.high,
+    sampling_low: ({ score }) => score.band?.sampling.low,
+    sampling_high: ({ score }) => score.band?.sampling.high,
+    tier: ({ score }) => score.band?.tier,
+  });
 }
 
 function itemsTable(input: SiteInput, evaluations: Evaluations): WorkbenchSource {
-  return workbenchTable<Item>(
-    {
-      name: "score_items",
-      title: { zh: "逐项得分", en: "Score items" },
-      row: { zh: "一条任务给一个地区一期带来的得分", en: "What one clause brought one area in one period" },
-    },
-    () => itemRows(input, evaluations),
-    {
-      period: ["VARCHAR", "期次", "period", ({ period }) => period],
-      area: ["VARCHAR", "地区编码", "area code", ({ area }) => area],
-      clause: ["VARCHAR", "任务编号", "clause id", ({ clause }) => clause],
-      possible: ["DOUBLE", "可得分", "points possible", ({ possible }) => possible],
-      achievement: ["DOUBLE", "完成百分数", "achievement in percent", ({ achievement }) => achievement],
-      points: ["DOUBLE", "得分", "points", ({ points }) => points],
-      lost: ["DOUBLE", "失分", "points lost", ({ lost }) => lost],
-      state: ["VARCHAR", "状态", "state", ({ state }) => state],
-      left_out: ["VARCHAR", "不计分的原因", "why it is not scored", ({ leftOut }) => leftOut],
-    },
-  );
+  return workbenchTable(scoreItemsShape, () => itemRows(input, evaluations), {
+    period: ({ period }) => period,
+    area: ({ area }) => area,
+    clause: ({ clause }) => clause,
+    possible: ({ possible }) => possible,
+    achievement: ({ achievement }) => achievement,
+    points: ({ points }) => points,
+    lost: ({ lost }) => lost,
+    state: ({ state }) => state,
+    left_out: ({ leftOut }) => leftOut,
+  });
 }
 
 function* scored(input: SiteInput, evaluations: Evaluations): Generator<Scored> {
