@@ -47,6 +47,8 @@ const site = z
   .object({
     /** Bucket of the site. */
     DUDAO_SITE: bucketName,
+    /** Bucket with the pointer to the version that is shown, for the readers of both sites. */
+    DUDAO_POINTER: bucketName,
     /** Provider of OpenID Connect whose people may see the site; everybody may when left out. */
     DUDAO_OIDC_ISSUER: z.url({ protocol: /^https$/ }).optional(),
     DUDAO_OIDC_CLIENT: z.string().default(""),

@@ -9,8 +9,9 @@ import { supervise } from "../src/pipeline/supervise.ts";
 import type { QuarterEnvironment } from "./environment.ts";
 import type { Log } from "./log.ts";
 import { published } from "./notices.ts";
+import { type Asked, showVersion } from "./show-version.ts";
 import type { StepAnswer } from "./steps.ts";
-import { currentPointer, digestOf, isFirst, type Pointer, type Site, setPointer, uploadSite } from "./upload-site.ts";
+import { digestOf, type Site } from "./upload-site.ts";
 
 export type Run = {
   context: Context;
@@ -21,9 +22,9 @@ export type Run = {
 
 /**
  * Publishes a period of a snapshot: both sites are made here, uploaded whole into a version folder of their buckets, and
- * only then shown. A version that is shown already is left alone, and nobody is told of it again.
+ * only then shown, both by one write. A version is told of once, however often it is published.
  */
-export async function publishSites(run: Run, snapshot: Snapshot, period: Period): Promise<StepAnswer> {
+export async function publishSites(run: Run, snapshot: Snapshot, period: Period, asked: Asked): Promise<StepAnswer> {
   const { context, environment, write } = run;
   const results = await supervise(context, snapshot, period);
   const last = results.at(-1);
@@ -31,35 +32,30 @@ export async function publishSites(run: Run, snapshot: Snapshot, period: Period)
   await publish(context, snapshot, results);
   const sites = sitesOf(run);
   const of = { snapshot: snapshot.id, period: last.period.id, asOf: last.asOf };
-  const version = `v/${of.period}-${of.asOf}-${of.snapshot}-${await digestOf(sites)}/`;
-  const pointer = { version, ...of, publishedAt: context.now().toISOString() };
+  const pointer = {
+    version: `v/${of.period}-${of.asOf}-${of.snapshot}-${await digestOf([sites.restricted, sites.open])}/`,
+    ...of,
+    commits: snapshot.manifests.reduce((sum, { version }) => sum + version, 0),
+    publishedAt: context.now().toISOString(),
+  };
+  const { shown, tell } = await showVersion(sites, pointer, asked, write);
   const answer = { period: of.period, snapshot: of.snapshot };
-  if (!(await show(sites, pointer, write))) return answer;
-  return { ...answer, notice: published(context, environment, pointer, countReports(last.reports)) };
+  if (!tell) return answer;
+  return { ...answer, notice: published(context, environment, { pointer, shown, counts: countReports(last.reports) }) };
 }
 
-/** Leads readers to a version; true for the first run that does, of those that a schedule fired twice say. */
-async function show(sites: readonly Site[], pointer: Pointer, write: Log): Promise<boolean> {
-  const { version, snapshot, period } = pointer;
-  const shown = await Promise.all(sites.map(currentPointer));
-  if (shown.every((one) => one?.version === version)) return false;
-  let files = 0;
-  for (const site of sites) files += await uploadSite(site, version);
-  for (const site of sites) await setPointer(site, pointer);
-  write("published", { snapshot, period, files });
-  const [restricted] = sites;
-  return restricted !== undefined && (await isFirst(restricted, pointer));
-}
-
-/** The restricted site first: what it shows is never behind the open one. */
-function sitesOf({ context, environment, bucketOf }: Run): Site[] {
+function sitesOf({ context, environment, bucketOf }: Run): { open: Site; restricted: Site } {
   const { open, restricted } = context.workspace.settings.zones;
-  return [
-    {
+  return {
+    open: {
+      folder: open.site,
+      bucket: bucketOf(environment.DUDAO_OPEN_SITE),
+      cacheControl: "public, max-age=3600",
+    },
+    restricted: {
       folder: restricted.site,
       bucket: bucketOf(environment.DUDAO_RESTRICTED_SITE),
       cacheControl: "private, no-store",
     },
-    { folder: open.site, bucket: bucketOf(environment.DUDAO_OPEN_SITE), cacheControl: "public, max-age=3600" },
-  ];
+  };
 }

@@ -29,12 +29,12 @@ export function quarterHandler(
     const folder = await mkdtemp(join(tmpdir(), "sites-"));
     try {
       const environment = quarterEnvironment(variables);
-      const { step, given } = stepRequest.parse(event);
+      const { step, given, run } = stepRequest.parse(event);
       const bucketOf = (name: string) => new S3Bucket(client, name, `s3://${name}`);
       const openLakeEngine = deployedLakeEngine(environment, write);
       const opening = { makeLake: false, sites: folder, openLakeEngine };
       return await withDeployedContext(environment, opening, async (context) => {
-        const answer = await steps[step]({ context, environment, bucketOf, write }, given);
+        const answer = await steps[step]({ context, environment, bucketOf, write }, given, run);
         const { period, snapshot } = answer;
         const values = useOf(started, variables);
         write("step", { step, period, snapshot }, { of: environment, at: context.now(), values });
@@ -69,19 +69,23 @@ async function check(run: Run, given: Given): Promise<StepAnswer> {
   const reports = reportingMatrix(run.context, snapshot, period, reviewDay(run.context, period));
   const { expected, received, late, missing } = countReports(reports);
   run.write("reports", { period: period.id, expected, received, late, missing });
-  return { period: period.id, snapshot: snapshot.id };
+  return { period: period.id, snapshot: snapshot.id, ...asked(given) };
 }
 
 /** Figures and judgements of the period and those before; they are kept in the lake for the next step. */
 async function compute(run: Run, given: Given): Promise<StepAnswer> {
   const { snapshot, period } = await settled(run, given);
   await supervise(run.context, snapshot, period);
-  return { period: period.id, snapshot: snapshot.id };
+  return { period: period.id, snapshot: snapshot.id, ...asked(given) };
 }
 
-async function publish(run: Run, given: Given): Promise<StepAnswer> {
+async function publish(run: Run, given: Given, name?: string): Promise<StepAnswer> {
   const { snapshot, period } = await settled(run, given);
-  return await publishSites(run, snapshot, period);
+  return await publishSites(run, snapshot, period, { show: given.show, run: name });
+}
+
+function asked({ show }: Given): Pick<StepAnswer, "show"> {
+  return show === undefined ? {} : { show };
 }
 
 async function settled({ context, environment }: Run, given: Given) {

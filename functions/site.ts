@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { s3Client } from "../src/lake/open-store.ts";
 import { type SiteEnvironment, siteEnvironment } from "./environment.ts";
 import { secretReader } from "./identity-secret.ts";
@@ -7,18 +6,18 @@ import { type Fetch, openProvider } from "./provider.ts";
 import { askedToSignIn, type SignIn } from "./sign-in.ts";
 import { fileAnswer, pageAnswer, redirect, type SiteAnswer } from "./site-answer.ts";
 import { objectReader, type ReadObject } from "./site-object.ts";
+import { parsePointer, pointerKey } from "./site-pointer.ts";
 import { type SiteRequest, siteRequest } from "./site-request.ts";
-import { pointerKey } from "./upload-site.ts";
 
 export type SiteEffects = {
   read: ReadObject;
+  /** Reads what is shown, of both sites. */
+  current: () => ReturnType<ReadObject>;
   fetch: Fetch;
   now: () => Date;
   secret: (arn: string) => Promise<string>;
   write: Log;
 };
-
-const pointer = z.object({ version: z.string().regex(/^v\/[^/]+\/$/) });
 
 /**
  * Shows a site: the root leads to the version that the pointer names, a folder shows its index.html. Where a provider
@@ -36,7 +35,7 @@ export function siteHandler(
       signIn ??= signInOf(environment, all);
       const asks = await signIn;
       const request = siteRequest(event);
-      return (asks && (await askedToSignIn(request, asks))) ?? (await show(request, all.read, asks !== undefined));
+      return (asks && (await askedToSignIn(request, asks))) ?? (await show(request, all, asks !== undefined));
     } catch (error) {
       signIn = undefined;
       all.write("failed", errorFields(error));
@@ -47,9 +46,10 @@ export function siteHandler(
 
 export const handler = siteHandler(process.env);
 
-function realEffects({ DUDAO_SITE }: SiteEnvironment): SiteEffects {
+function realEffects({ DUDAO_SITE, DUDAO_POINTER }: SiteEnvironment): SiteEffects {
   const read: ReadObject = (key) => objectReader(s3Client(), DUDAO_SITE)(key);
-  return { read, fetch, now: () => new Date(), secret: (arn) => secretReader()(arn), write: log };
+  const current = () => objectReader(s3Client(), DUDAO_POINTER)(pointerKey);
+  return { read, current, fetch, now: () => new Date(), secret: (arn) => secretReader()(arn), write: log };
 }
 
 async function signInOf(
@@ -63,19 +63,22 @@ async function signInOf(
   return { provider, issuer, client, claim: asked.DUDAO_OIDC_CLAIM, group: asked.DUDAO_OIDC_GROUP, now };
 }
 
-async function show(request: SiteRequest, read: ReadObject, isPrivate: boolean): Promise<SiteAnswer> {
+async function show(request: SiteRequest, effects: SiteEffects, isPrivate: boolean): Promise<SiteAnswer> {
   const { path } = request;
-  if (path === "") return await showCurrent(read);
-  const key = path.endsWith("/") ? `${path}index.html` : path;
-  const found = key === pointerKey || key.startsWith("v/") ? await read(key) : undefined;
+  if (path === "") return await showCurrent(effects);
+  const found = await objectAt(path.endsWith("/") ? `${path}index.html` : path, effects);
   return found ? await fileAnswer(found, request, isPrivate) : notThere();
 }
 
-async function showCurrent(read: ReadObject): Promise<SiteAnswer> {
-  const found = await read(pointerKey);
+async function objectAt(key: string, { read, current }: SiteEffects): ReturnType<ReadObject> {
+  if (key === pointerKey) return await current();
+  return key.startsWith("v/") ? await read(key) : undefined;
+}
+
+async function showCurrent({ current }: SiteEffects): Promise<SiteAnswer> {
+  const found = await current();
   if (!found?.bytes) return pageAnswer(404, { zh: "还没有发布。", en: "Nothing is published yet." });
-  const { version } = pointer.parse(JSON.parse(Buffer.from(found.bytes).toString("utf8")));
-  return redirect(`/${encodeURI(version)}`);
+  return redirect(`/${encodeURI(parsePointer(found.bytes).version)}`);
 }
 
 function notThere(): SiteAnswer {

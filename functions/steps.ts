@@ -7,17 +7,24 @@ import { nothingIngested, periodsWithData } from "../src/pipeline/periods.ts";
 import type { Notice } from "./notices.ts";
 
 /** What one step leaves for the next: by the calendar nothing at first, by hand the period. */
-const given = z.object({ period: z.string().optional(), snapshot: z.string().optional() });
+const given = z.object({
+  period: z.string().optional(),
+  snapshot: z.string().optional(),
+  /** Readers are to be led to it even where they are shown a later period. */
+  show: z.boolean().optional(),
+});
 export type Given = z.infer<typeof given>;
 
 export const stepRequest = z.object({
   step: z.enum(["remind", "check", "compute", "publish"]),
   given: given.prefault({}),
+  /** Name of the machine's run. */
+  run: z.string().optional(),
 });
 export type StepRequest = z.infer<typeof stepRequest>;
 
 /** What a step answers; a `notice` is sent. From the check on, all steps read one snapshot of the lake. */
-export type StepAnswer = { period: string; snapshot: string; notice?: Notice };
+export type StepAnswer = { period: string; snapshot: string; show?: boolean; notice?: Notice };
 
 /** The period of a run: the one that was asked for, or the last of those with data that has ended. */
 export function periodOf(snapshot: Snapshot, today: string, asked?: string): Period {

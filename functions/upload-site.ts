@@ -1,23 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
-import { z } from "zod";
 import type { S3Bucket } from "../src/lake/s3-bucket.ts";
 
 export type Site = { folder: string; bucket: S3Bucket; cacheControl: string };
-
-/** What a site's readers are shown: the version folder of the bucket that is current. */
-const pointer = z.object({
-  version: z.string(),
-  snapshot: z.string(),
-  period: z.string(),
-  /** Day of the review. */
-  asOf: z.string(),
-  publishedAt: z.string(),
-});
-export type Pointer = z.infer<typeof pointer>;
-
-export const pointerKey = "current.json";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -34,12 +20,6 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 const atOnce = 8;
-
-/** The version that readers are shown; undefined before the first. */
-export async function currentPointer({ bucket }: Site): Promise<Pointer | undefined> {
-  const bytes = await bucket.bytes(pointerKey);
-  return bytes && pointer.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
-}
 
 /** First 16 hex digits of sha256 over the names and bytes of all files of some sites. */
 export async function digestOf(sites: readonly Site[]): Promise<string> {
@@ -61,20 +41,6 @@ export async function uploadSite(site: Site, version: string): Promise<number> {
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return files.length;
-}
-
-/** Leads readers to a version that is uploaded whole. */
-export async function setPointer({ bucket }: Site, pointer: Pointer): Promise<void> {
-  await bucket.put(pointerKey, pointerContent(pointer));
-}
-
-/** Whether this run is the first of those that publish a version, perhaps at once. */
-export async function isFirst({ bucket }: Site, pointer: Pointer): Promise<boolean> {
-  return await bucket.create(pointer.version.replace(/\/$/, ".json"), async () => pointerContent(pointer));
-}
-
-function pointerContent(pointer: Pointer) {
-  return { Body: `${JSON.stringify(pointer)}\n`, ContentType: contentTypes[".json"], CacheControl: "no-cache" };
 }
 
 async function filesOf(folder: string): Promise<string[]> {

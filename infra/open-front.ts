@@ -31,20 +31,25 @@ export class OpenFront extends Construct {
 
   constructor(scope: Construct, id: string, { lake, domain }: OpenFrontProps) {
     super(scope, id);
+    const common = {
+      origin: S3BucketOrigin.withOriginAccessControl(lake.openSite as IBucket),
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.#headers(),
+    };
     const distribution = new Distribution(this, "Distribution", {
       comment: "dudao: the open site",
       priceClass: PriceClass.PRICE_CLASS_ALL,
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(lake.openSite as IBucket),
-        allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        // Objects say themselves how long they may be kept: a version for an hour, the pointer not at all.
+        ...common,
+        // Objects say themselves how long they may be kept: an hour.
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         compress: true,
-        responseHeadersPolicy: this.#headers(),
         functionAssociations: [{ function: this.#door(), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
+      // Kept nowhere, not even for a second: readers of the restricted site are led by the same object.
+      additionalBehaviors: { "current.json": { ...common, cachePolicy: CachePolicy.CACHING_DISABLED } },
       ...(domain ? this.#named(domain) : {}),
     });
     this.address = `https://${domain?.name ?? distribution.distributionDomainName}/`;

@@ -21,7 +21,7 @@ const stopped = ["States.Timeout", "Sandbox.Timedout", "Lambda.Unknown", "Runtim
 
 /**
  * The steps of a period: completeness, figures, publication of both sites, notice. Each calls the same function with
- * `{ step, given }`, where `given` is what the step before answered, at first the input of the run: `{ period }` by
+ * `{ step, given, run }`, where `given` is what the step before answered, at first the input of the run: `{ period }` by
  * hand, `{}` by the calendar, `{ only: "remind" }` before the date. A `notice` in an answer is sent. Whatever fails
  * ends the run before anything is shown, and says why.
  */
@@ -50,7 +50,11 @@ function task(scope: Construct, lambda: IFunction, { name, words, failed }: Step
     lambdaFunction: lambda,
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,
-    payload: TaskInput.fromObject({ step: name, given: JsonPath.objectAt("$") }),
+    payload: TaskInput.fromObject({
+      step: name,
+      given: JsonPath.objectAt("$"),
+      run: JsonPath.stringAt("$$.Execution.Name"),
+    }),
   });
   invoke.addRetry({ errors: passing, interval: Duration.seconds(10), maxAttempts: 6, backoffRate: 2 });
   invoke.addRetry({ errors: stopped, interval: Duration.seconds(5), maxAttempts: 2, backoffRate: 1 });

@@ -77,10 +77,10 @@ export class Quarter extends Construct {
     made.mayRead(lake.lake, `${lakePrefix}/*`);
     const written = ["snapshots", "derived", "publications", "figures"];
     made.mayWrite(lake.lake, ...written.map((name) => `${lakePrefix}/${name}/*`));
-    for (const site of [lake.openSite, lake.restrictedSite]) {
-      made.mayRead(site, "current.json");
-      made.mayWrite(site, "v/*", "current.json");
-    }
+    // What readers of both sites are led to, and by which it can be put back, lies with the open one.
+    made.mayRead(lake.openSite, "current.json", "v/*.json");
+    made.mayWrite(lake.openSite, "v/*", "current.json");
+    made.mayWrite(lake.restrictedSite, "v/*");
     made.mayUse(lake.key);
     analysis.letCompute(made);
     return made;

@@ -51,7 +51,7 @@ export class SiteApi extends Construct {
     stage.node.addDependency(this.#api);
   }
 
-  /** Answers every request by a function that may read this bucket and nothing else. */
+  /** Answers every request by a function that may read this bucket, what is shown of it, and nothing else. */
   serve({ lake, bucket, deployment, environment, clientSecret }: SiteFunctionProps): void {
     const site = new NodeFunction(this, "Function", {
       deployment,
@@ -62,11 +62,13 @@ export class SiteApi extends Construct {
       atOnce: 20,
       environment: {
         DUDAO_SITE: bucket.bucketName,
+        DUDAO_POINTER: lake.openSite.bucketName,
         ...environment,
         ...(clientSecret ? { DUDAO_OIDC_SECRET: clientSecret } : {}),
       },
     });
-    site.mayRead(bucket, "v/*", "current.json");
+    site.mayRead(bucket, "v/*");
+    site.mayRead(lake.openSite, "current.json");
     site.may(["kms:Decrypt"], [lake.key.keyArn]);
     if (clientSecret) site.may(["secretsmanager:GetSecretValue"], [clientSecret]);
     const integration = new HttpLambdaIntegration("Site", site.lambda);

@@ -23,6 +23,10 @@ const rules: Rule[] = [
     ...{ by: "Quarter/Function", of, keys: ["/v/*"] },
     reason: "Each publication is a folder of its own below v/, named by what it shows.",
   })),
+  {
+    ...{ by: "Quarter/Function", of: "Storage/OpenSite", keys: ["/v/*.json"] },
+    reason: "Beside each publication's folder lies what readers were led to by it; its name is the publication's.",
+  },
   ...["Quarter/Function", "Analysis/Analyst"].map((by) => ({
     ...{ by, of: "Analysis/Results", keys: ["/*"] },
     reason: "Athena names each result; the bucket holds nothing else.",

@@ -96,6 +96,11 @@ export class S3Bucket {
     return await decided(async () => this.put(key, { ...(await content()), IfNoneMatch: "*" }));
   }
 
+  /** Writes a key that is as it was with an ETag; false when it has changed since. */
+  async replace(key: string, etag: string, content: ObjectContent): Promise<boolean> {
+    return await decided(() => this.put(key, { ...content, IfMatch: etag }));
+  }
+
   /** Writes a key that does not exist yet in parts of a local file; false when it does. */
   async createParts(key: string, file: LocalParts): Promise<boolean> {
     return await decided(() => this.putParts(key, { ...file, IfNoneMatch: "*" }));

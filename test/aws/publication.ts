@@ -8,14 +8,15 @@ import {
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { type Pointer, parsePointer, pointerKey } from "../../functions/site-pointer.ts";
 import { bytesOf, type DeployedCounty, identitySecret, objectsOf, until } from "./deployed-county.ts";
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, "../../src/cli/main.ts");
 
-/** What a site's readers are shown. */
-export async function pointerOf(county: DeployedCounty, bucket: string | undefined): Promise<Record<string, string>> {
-  return JSON.parse(Buffer.from(await bytesOf(county.s3, bucket, "current.json")).toString());
+/** What the readers of both sites are shown. */
+export async function pointerOf(county: DeployedCounty): Promise<Pointer> {
+  return parsePointer(await bytesOf(county.s3, county.outputs.OpenSite, pointerKey));
 }
 
 /** The files of a version by their place in the site. */

@@ -67,6 +67,14 @@ export async function deploy(): Promise<Deployed> {
   };
 }
 
+/** Buckets for both sites, of their own. */
+export async function siteBuckets(client: S3Client): Promise<{ open: string; restricted: string }> {
+  const id = randomUUID().slice(0, 8);
+  const names = { open: `open-${id}`, restricted: `restricted-${id}` };
+  for (const Bucket of Object.values(names)) await client.send(new CreateBucketCommand({ Bucket }));
+  return names;
+}
+
 /** Lets the AWS clients of this process find the local AWS. */
 export function leadTo(aws: Ministack | undefined): void {
   if (aws) Object.assign(process.env, aws.environment);

@@ -17,7 +17,8 @@ describe.runIf(aws)("functions/quarter", () => {
     at = await deploy();
   });
   const pointerOf = async (bucket: string) => JSON.parse(await at.text(bucket, "current.json"));
-  const step = (name: string, given: object = {}) => quarterHandler(at.environment, at.log)({ step: name, given });
+  const step = (name: string, given: object = {}, run?: string) =>
+    quarterHandler(at.environment, at.log)({ step: name, given, run });
   const send = async (key: string, bytes: string) => {
     await at.put(key, bytes);
     await intakeHandler(at.environment, at.log)(batch(at.inbox, [key]));
@@ -40,9 +41,12 @@ describe.runIf(aws)("functions/quarter", () => {
     expect(pointer).toMatchObject(checked);
     expect(pointer.version).toMatch(new RegExp(`^v/2024Q1-\\d{4}-\\d\\d-\\d\\d-${answer.snapshot}-[0-9a-f]{16}/$`));
     expect(notice).toMatchObject({ subject: "dudao: 2024Q1 is published" });
-    expect(notice?.message).toContain("https://open.test/downloads/circular-2024Q1.docx");
+    for (const name of ["circular-2024Q1.docx", "figures-2024Q1.xlsx"]) {
+      const key = `${pointer.version}downloads/${name}`;
+      expect(notice?.message).toContain(`https://open.test/${key}`);
+      expect(await at.text(at.open, key)).not.toBe("");
+    }
     for (const bucket of [at.open, at.restricted]) {
-      expect(await pointerOf(bucket)).toEqual(pointer);
       expect(await at.text(bucket, `${pointer.version}index.html`)).toContain("<!doctype html>");
       expect(JSON.parse(await at.text(bucket, `${pointer.version}data/site.json`))).toMatchObject({
         snapshot: answer.snapshot,
@@ -62,6 +66,30 @@ describe.runIf(aws)("functions/quarter", () => {
     const answers = await Promise.all([step("publish"), step("publish")]);
     expect(answers.filter(({ notice }) => notice)).toHaveLength(1);
     expect(await pointerOf(at.open)).toMatchObject({ snapshot: answers[0]?.snapshot });
+  });
+
+  it("tells again of its own version when its answer was lost, and not of another run's", {
+    timeout: 90_000,
+  }, async () => {
+    await send("inbox/2024Q1/西镇/走访 再更正.csv", visits.replaceAll(/东村|南村/g, "西村").replace("100", "300"));
+    expect((await step("publish", {}, "one")).notice).toBeDefined();
+    expect((await step("publish", {}, "one")).notice).toBeDefined();
+    expect((await step("publish", {}, "other")).notice).toBeUndefined();
+  });
+
+  it("publishes an earlier period beside what is shown, and leads there when asked", { timeout: 90_000 }, async () => {
+    await send("inbox/2023Q4/东镇/走访.csv", visits);
+    const shown = await pointerOf(at.open);
+    const { notice } = await step("publish", { period: "2023Q4" });
+    expect(await pointerOf(at.open)).toEqual(shown);
+    expect(notice?.message).toMatch(/首页仍是 2024Q1(.|\n)*https:\/\/open\.test\/v\/2023Q4-/);
+    const [, version = ""] = /open site: https:\/\/open\.test\/(\S+)/.exec(notice?.message ?? "") ?? [];
+    expect(await at.text(at.open, `${version}index.html`)).toContain("<!doctype html>");
+    const checked = await step("check", { period: "2023Q4", show: true });
+    await step("publish", checked);
+    expect(await pointerOf(at.open)).toMatchObject({ version, period: "2023Q4" });
+    await step("publish", { period: "2024Q1" });
+    expect((await pointerOf(at.open)).period).toBe("2024Q1");
   });
 
   it("names who has not reported yet for the period that is due, or for another", async () => {

@@ -10,13 +10,14 @@ const seconds = now.getTime() / 1000;
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const files: Record<string, string> = {
-  "current.json": '{"version":"v/abc-2026Q1/"}',
   "v/abc-2026Q1/index.html": "<p>overview",
   "v/abc-2026Q1/data/表.json": "{}",
   "v/abc-2026Q1/data/long.json": "一二三".repeat(600_000),
 };
+const shown = { snapshot: "abc", period: "2026Q1", asOf: "2026-04-11", publishedAt: "2026-04-11T00:00:00.000Z" };
 const environment = {
   DUDAO_SITE: "restricted",
+  DUDAO_POINTER: "open",
   DUDAO_OIDC_ISSUER: issuer,
   DUDAO_OIDC_CLIENT: "dudao",
   DUDAO_OIDC_GROUP: "supervision",
@@ -60,7 +61,17 @@ function site(variables: Record<string, string> = environment, token = () => tok
     const address = async () => `https://store.example/${key}`;
     return { contentType, cacheControl: "public, max-age=3600", bytes: Buffer.from(text), address };
   };
-  const handle = siteHandler(variables, { read, fetch: provider(token), now: () => now, write: () => undefined });
+  const current = async () => ({
+    ...{ contentType: "application/json", cacheControl: "no-cache", address: async () => "" },
+    bytes: Buffer.from(JSON.stringify({ ...shown, version: "v/abc-2026Q1/" })),
+  });
+  const handle = siteHandler(variables, {
+    read,
+    current,
+    fetch: provider(token),
+    now: () => now,
+    write: () => undefined,
+  });
   return (rawPath: string, { cookies = [], query = {}, headers = {} }: Asked = {}): Promise<SiteAnswer> =>
     handle({
       ...{ rawPath, cookies, headers, queryStringParameters: query },
@@ -74,7 +85,7 @@ const text = ({ body, isBase64Encoded }: SiteAnswer) =>
   Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8").toString("utf8");
 
 describe("an open site", () => {
-  const open = site({ DUDAO_SITE: "open" });
+  const open = site({ DUDAO_SITE: "open", DUDAO_POINTER: "open" });
 
   it("leads from its root to the version that is shown, and from a folder to its page", async () => {
     expect(await open("/")).toMatchObject({ statusCode: 302, headers: { location: page } });

@@ -34,6 +34,11 @@ describe("the state machine of a period", () => {
     expect(state("Anyone to tell?").Choices?.map(({ Next }) => Next)).toEqual(["Send the notice"]);
   });
 
+  it("tells each step the name of its run, which stays when a step is tried again", () => {
+    for (const { Parameters } of Object.values(States).filter((one) => one.Parameters?.step))
+      expect(Parameters).toMatchObject({ "run.$": "$$.Execution.Name" });
+  });
+
   it("only reminds before the date", () => {
     const [remind] = state(StartAt).Choices ?? [];
     expect(stepOf(state(remind?.Next ?? ""))).toBe("remind");

@@ -64,11 +64,14 @@ describe("rights", () => {
     expect(actionsOf(grants)).not.toContain("glue:CreateTable");
   });
 
-  it("let the restricted site's function read that site only", () => {
+  it("let the restricted site's function read that site and what is shown of both, only", () => {
     const grants = grantsOf("SitesRestricted");
     expect(actionsOf(grants)).toEqual(
       new Set(["s3:GetObject", "s3:ListBucket", "kms:Decrypt", "logs:CreateLogStream", "logs:PutLogEvents"]),
     );
-    expect(resourcesFor(grants, "s3:GetObject")).toMatch(/^(?!.*(StorageLake|OpenSite|Exchange)).*RestrictedSite/);
+    const read = resourcesFor(grants, "s3:GetObject");
+    expect(read).toMatch(/StorageRestrictedSite.{1,40}\/v\/\*"/);
+    expect(read).toMatch(/StorageOpenSite.{1,40}\/current\.json"/);
+    expect(read.match(/"Arn"/g)).toHaveLength(2);
   });
 });
