@@ -85,7 +85,12 @@ export const workspaceFile = z.strictObject({
         minimum: z.number().int().min(1).default(5),
         workbench,
       }),
-      restricted: z.strictObject({ site: z.string().default("./site/restricted"), workbench }),
+      restricted: z.strictObject({
+        site: z.string().default("./site/restricted"),
+        workbench,
+        /** Whether the lake keeps what is published as tables too, for Athena or Trino. */
+        tables: z.boolean().default(false),
+      }),
     })
     .prefault({ open: {}, restricted: {} }),
   calendar: z

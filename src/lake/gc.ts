@@ -1,5 +1,6 @@
 import { type GcRecord, gcRecord } from "../contracts/lake-record.ts";
 import { lakeFormat } from "../contracts/manifest.ts";
+import { publishedTablesFolder } from "../contracts/published-tables.ts";
 import type { Writer } from "./append-version.ts";
 import { type Kept, keptKeys } from "./kept.ts";
 import {
@@ -70,6 +71,7 @@ async function unkept(store: Store, now: Date, days: number): Promise<string[]> 
     ...manifests,
     ...(await untouched(store, [...(await loose("data")), ...(await loose("findings"))], now, 1)),
     ...(await untouched(store, [...(await loose(receivedFolder)), ...(await loose(derivedFolder))], now, days)),
+    ...(await untouched(store, await loose(publishedTablesFolder), now, 1)),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Manifest } from "../contracts/manifest.ts";
 import { type ManifestRef, manifestKey, snapshotKey } from "./keys.ts";
 import { groupVersions, listVersions, readManifest } from "./manifests.ts";
 import { readLocks, readPublications } from "./publications.ts";
+import { keptTables } from "./published-tables.ts";
 import { snapshotIds, snapshotRefs } from "./snapshot.ts";
 import type { Store } from "./store.ts";
 import { versionFiles } from "./submission-files.ts";
@@ -12,15 +13,15 @@ const day = 86_400_000;
 export type Kept = { manifests: Set<string>; files: Set<string>; snapshots: Set<string> };
 
 /**
- * What gc must not take: the newest versions, those that were current within the last days, and whatever a publication
- * or a lock refers to. UserError lakeDamaged where a manifest cannot be read: nothing can be taken away safely then.
+ * What gc must not take: the newest versions and published tables, those that were current within the last days, and
+ * whatever a publication or a lock refers to. UserError lakeDamaged where a manifest cannot be read: nothing can be taken away safely then.
  */
 export async function keptKeys(store: Store, now: Date, days: number): Promise<Kept> {
   const records = [...(await readPublications(store)), ...(await readLocks(store))];
   const refs = records.flatMap(({ manifests }) => manifests);
   const groups = groupVersions(await listVersions(store));
   const manifests = new Set(refs.map(manifestKey));
-  const files = new Set<string>();
+  const files = new Set(await keptTables(store, now, days));
   for (const group of groups) {
     const recent = await currentSince(store, group, now.getTime() - days * day);
     for (const ref of recent) manifests.add(manifestKey(ref));

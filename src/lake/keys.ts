@@ -1,3 +1,5 @@
+import { publishedTablesFolder, publishedVersionsFolder } from "../contracts/published-tables.ts";
+
 /** A version of the manifest of one (dataset, period). */
 export type ManifestRef = { dataset: string; period: string; version: number };
 
@@ -17,6 +19,7 @@ export const privateFolders: readonly string[] = [receivedFolder, "findings", tr
 export const lakeFolders: readonly string[] = [
   ...[manifestFolder, receivedFolder, "data", "findings"],
   ...[snapshotsFolder, publicationsFolder, locksFolder, figuresFolder, gcFolder],
+  ...[publishedTablesFolder, publishedVersionsFolder],
 ];
 
 export const receivedKey = (sha256: string) => `${receivedFolder}/${sha256}`;
@@ -53,6 +56,9 @@ export function isOwnKey(key: string): boolean {
   if (folder === receivedFolder) return rest.length === 1 && /^[0-9a-f]{64}$/.test(rest[0] ?? "");
   if (folder === "data" || folder === "findings")
     return rest.length === 3 && /^[0-9a-f]{64}\.parquet$/.test(rest[2] ?? "");
+  if (key.startsWith(`${publishedTablesFolder}/`))
+    return rest.length === 3 && /^[0-9a-f]{64}\.parquet$/.test(rest[2] ?? "");
+  if (key.startsWith(`${publishedVersionsFolder}/`)) return rest.length === 2 && /^\d{6,}\.json$/.test(rest[1] ?? "");
   if (folder === snapshotsFolder) return rest.length === 1 && /^[0-9a-f]{16}\.json$/.test(rest[0] ?? "");
   return rest.length === 1 && /^\d{6,}\.json$/.test(rest[0] ?? "");
 }

@@ -8,6 +8,7 @@ import {
   type SubmissionDraft,
 } from "../contracts/manifest.ts";
 import type { PublishedFigures } from "../contracts/published-figures.ts";
+import type { PublishedTables } from "../contracts/published-tables.ts";
 import type { ManifestOf, Writer } from "./append-version.ts";
 import { parseObject } from "./checked-json.ts";
 import { type CommitOptions, type CommitOutcome, commit, type SubmissionTables } from "./commit.ts";
@@ -20,6 +21,7 @@ import type { LakeProblem } from "./problem-texts.ts";
 import { findProblems, type Thoroughness } from "./problems.ts";
 import { lockPeriod, readLocks, readPublications, recordPublication, unlockPeriod } from "./publications.ts";
 import { keepPublishedFigures, readPublishedFigures } from "./published-figures.ts";
+import { keepPublishedTables, readPublishedTables, type TablesToPublish } from "./published-tables.ts";
 import { type RollbackOutcome, rollBack } from "./rollback.ts";
 import { readSnapshot, snapshotIds, snapshotRefs } from "./snapshot.ts";
 import type { Store } from "./store.ts";
@@ -61,6 +63,8 @@ export interface Lake {
   publish(published: { period: string; policy: string; snapshot: Snapshot }): Promise<Publication>;
   /** Keeps what a policy's publication says of its periods, for later publications to compare with. */
   keepFigures(published: Pick<PublishedFigures, "policy" | "periods">): Promise<void>;
+  /** Keeps a publication's tables for analysts, who see all of them change at once. */
+  publishTables(tables: TablesToPublish): Promise<void>;
   /** Locks a period as last published; UserError nothingToDo. */
   lock(period: string): Promise<LockRecord>;
   unlock(period: string): Promise<LockRecord>;
@@ -77,6 +81,8 @@ export interface LakeHistory {
   publications(): Promise<Publication[]>;
   /** What a policy's last publication said of its periods. */
   figures(policy: string): Promise<PublishedFigures | undefined>;
+  /** The tables of every publication, oldest first. */
+  tables(): Promise<PublishedTables[]>;
   locks(): Promise<LockRecord[]>;
   removals(): Promise<GcRecord[]>;
 }
@@ -119,6 +125,7 @@ export async function openLake(store: Store, clock: () => Date, by = "dudao"): P
     pack: (of, files) => addPacks(store, writer, of, files),
     publish: (published) => recordPublication(store, writer, published),
     keepFigures: (published) => keepPublishedFigures(store, writer, published),
+    publishTables: (tables) => keepPublishedTables(store, writer, tables),
     lock: (period) => lockPeriod(store, writer, period),
     unlock: (period) => unlockPeriod(store, writer, period),
     collectGarbage: (options) => collectGarbage(store, writer, options),
@@ -135,6 +142,7 @@ function historyOf(store: Store): LakeHistory {
     },
     publications: () => readPublications(store),
     figures: (policy) => readPublishedFigures(store, policy),
+    tables: () => readPublishedTables(store),
     locks: () => readLocks(store),
     removals: () => readRuns(store),
   };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { gcRecord, lockRecord, publication, type VersionRef } from "../contracts/lake-record.ts";
 import { publishedFigures } from "../contracts/published-figures.ts";
+import { publishedTables, publishedVersionsFolder } from "../contracts/published-tables.ts";
 import { UserError } from "../errors.ts";
 import { decodeChecked } from "./checked-json.ts";
 import { figuresFolder, gcFolder, locksFolder, publicationsFolder, snapshotKey } from "./keys.ts";
@@ -31,6 +32,10 @@ export async function damagedRecords(store: Store, history: History): Promise<La
     ...(await of(
       figuresFolder,
       publishedFigures.transform(() => ({})),
+    )),
+    ...(await of(
+      publishedVersionsFolder,
+      publishedTables.transform(() => ({})),
     )),
     ...(await of(
       gcFolder,

@@ -16,6 +16,7 @@ import type { Context } from "./context.ts";
 import { currentDefinitions } from "./definitions.ts";
 import { dutiesOf } from "./duties.ts";
 import { keptParity } from "./parity-name.ts";
+import { publishTables } from "./published-tables.ts";
 import { rankedLevel } from "./ranked-level.ts";
 import { failingRecordsByArea } from "./records.ts";
 import { shownSubjects } from "./used-subjects.ts";
@@ -50,6 +51,7 @@ export async function publish(
   const recordsIn = (area: Area) => records.get(area.code) ?? [];
   const restricted = { ...input, workbench: workbench.restricted };
   await writeSite(restricted, "restricted", zones.restricted.site, recordsIn, context.madeAssets);
+  if (zones.restricted.tables && last) await publishTables(context, snapshot, last.period, input);
   return lock;
 }
 

@@ -135,6 +135,45 @@ export function upkeepSuite(name: string, make: MakeStore): void {
       });
     });
 
+    describe("published tables", () => {
+      const publishTables = async (...rows: string[]) => {
+        const files = rows.map(async (text) => ({
+          table: "figures",
+          path: await file(at.folder, `${text}.parquet`, text),
+          rows: 1,
+        }));
+        await lake.publishTables({ ...published, files: await Promise.all(files) });
+      };
+      const published = { period: "2024Q3", policy: "county-2024", snapshot: "0123456789abcdef" };
+      const shown = async () => (await lake.history.tables()).map(({ tables }) => tables.map(({ key }) => key));
+
+      it("are kept once for equal bytes, and the newest publication names its own", async () => {
+        await publishTables("a", "b");
+        await publishTables("a", "b");
+        await publishTables("a", "c");
+        const [first = [], second = [], ...rest] = await shown();
+        expect(rest).toEqual([]);
+        expect(first[0]).toMatch(/^published\/tables\/figures\/[0-9a-f]{64}\.parquet$/);
+        expect([second[0], second[1] === first[1]]).toEqual([first[0], false]);
+        expect(await at.store.list("published/tables")).toHaveLength(3);
+        await expectSound();
+      });
+
+      it("are taken away when they have not been current within the retention", async () => {
+        await publishTables("a", "b");
+        now += 1;
+        await publishTables("a", "c");
+        const [[kept = "", gone = ""] = []] = await shown();
+        now += 89 * day;
+        expect((await lake.collectGarbage({ days: 90 })).removed).toEqual([]);
+        now += 2 * day;
+        expect((await lake.collectGarbage({ days: 90 })).removed).toEqual([{ key: gone, bytes: 1 }]);
+        await publishTables("a", "b");
+        expect(await at.store.list("published/tables")).toEqual(expect.arrayContaining([kept, gone]));
+        await expectSound();
+      });
+    });
+
     describe("packs", () => {
       const packed = async (...members: string[]) => [
         { path: await file(at.folder, "pack", `rows of ${members}`), rows: 4, of: members },

@@ -1,8 +1,10 @@
-import type { SiteFile } from "../../contracts/published.ts";
+import type { SiteFile, Zone } from "../../contracts/published.ts";
 import type { SiteInput } from "../../contracts/result.ts";
 import type { WorkbenchSource } from "../../contracts/workbench.ts";
-import type { Cells } from "../cells.ts";
-import type { Evaluations } from "../evaluations.ts";
+import { publishedBridges } from "../bridges.ts";
+import { type Cells, cellsOf } from "../cells.ts";
+import { type Evaluations, evaluationsOf } from "../evaluations.ts";
+import { siteFile } from "../site-file.ts";
 import { chainsTable } from "./tables/chains-table.ts";
 import { evaluationTables } from "./tables/evaluation-tables.ts";
 import { figuresTable } from "./tables/figures-table.ts";
@@ -13,6 +15,14 @@ import { wordTables } from "./tables/word-tables.ts";
 
 /** What a zone's tables are made from: the same cells and evaluations as its pages. */
 export type WorkbenchParts = { input: SiteInput; site: SiteFile; cells: Cells; evaluations: Evaluations };
+
+/** The tables of a zone, as its workbench has them. */
+export function tablesOfZone(input: SiteInput, zone: Zone): WorkbenchSource[] {
+  const cells = cellsOf(input, zone);
+  const evaluations = evaluationsOf(input, cells);
+  const site = siteFile(input, zone, publishedBridges(input, cells, evaluations));
+  return figureTables({ input, site, cells, evaluations });
+}
 
 /** The tables of publishedShapes, filled with what a zone's pages show. */
 export function figureTables({ input, site, cells, evaluations }: WorkbenchParts): WorkbenchSource[] {
