@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { localDay } from "../src/contracts/local-time.ts";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import { openStore } from "../src/lake/open-store.ts";
 import type { Context } from "../src/pipeline/context.ts";
@@ -22,7 +23,7 @@ export async function withDeployedContext<T>(
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const folder = resolve(environment.LAMBDA_TASK_ROOT, environment.DUDAO_WORKSPACE);
-  const deployed = withSites(await openWorkspace(folder), sites);
+  const deployed = asDeployed(await openWorkspace(folder), environment, sites);
   const { LAMBDA_TASK_ROOT: root, DUDAO_PAGES: pages } = environment;
   return await withContext(
     {
@@ -42,15 +43,13 @@ export async function withDeployedContext<T>(
 }
 
 /** The date where the office is, ISO. */
-export function todayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
-}
+export const todayIn = localDay;
 
-function withSites(workspace: Workspace, folder: string): Workspace {
+function asDeployed(workspace: Workspace, { DUDAO_TIME_ZONE: timeZone }: Environment, folder: string): Workspace {
   const { open, restricted } = workspace.settings.zones;
   const zones = {
     open: { ...open, site: join(folder, "open") },
     restricted: { ...restricted, site: join(folder, "restricted") },
   };
-  return { ...workspace, settings: { ...workspace.settings, zones } };
+  return { ...workspace, settings: { ...workspace.settings, timeZone, zones } };
 }

@@ -5,7 +5,7 @@ import { renderError, UserError } from "../src/errors.ts";
 import { calendarOf } from "./calendar.ts";
 import { functionAsset } from "./function-asset.ts";
 import { readWorkspace } from "./read-workspace.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, withTimeZone } from "./settings.ts";
 import { DudaoStack } from "./stack.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -14,8 +14,9 @@ const root = join(import.meta.dirname, "..");
 async function describe(app: App): Promise<void> {
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION } = process.env;
   const path = app.node.tryGetContext("settings") ?? join(import.meta.dirname, "settings.yaml");
-  const settings = readSettings(path, CDK_DEFAULT_REGION);
-  const { calendar, ...workspace } = await readWorkspace(settings.workspace);
+  const read = readSettings(path, CDK_DEFAULT_REGION);
+  const { calendar, timeZone, ...workspace } = await readWorkspace(read.workspace);
+  const settings = withTimeZone(read, timeZone);
   const folder = await functionAsset({ root, workspace: settings.workspace, architecture: settings.architecture });
   new DudaoStack(app, `dudao-${settings.name}`, {
     settings,

@@ -8,6 +8,7 @@ import { openWorkspace } from "../src/workspace.ts";
 /** What the stack is described by, of the workspace that is deployed. */
 export type DeployedWorkspace = {
   calendar: WorkspaceFile["calendar"];
+  timeZone: string;
   /** The programme's contracts: each becomes a table. */
   contracts: readonly Dataset[];
   worked: WorkbenchInput["queries"];
@@ -24,6 +25,6 @@ export async function readWorkspace(folder: string): Promise<DeployedWorkspace> 
   const { contracts, worked } = await loadProgramme(settings.programme);
   const [fault] = (await checkPolicies([settings.policy], folder)).flatMap(({ errors }) => errors);
   if (fault) throw fault;
-  const { calendar } = settings;
-  return { calendar, contracts, worked, firstPeriod: calendar?.from ?? "" };
+  const { calendar, timeZone } = settings;
+  return { calendar, timeZone, contracts, worked, firstPeriod: calendar?.from ?? "" };
 }

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { timeZone } from "../src/contracts/local-time.ts";
 import { UserError } from "../src/errors.ts";
 
 const arn = z.string().regex(/^arn:aws[a-z-]*:/, "an ARN");
-const timeZone = z.string().refine(isTimeZone, "an IANA time zone, such as Asia/Shanghai");
 const cron = z.string().regex(/^cron\(.+\)$/, "cron(minutes hours day-of-month month day-of-week year)");
 const memory = z.number().int().min(1024).max(10_240);
 const megabytes = z.number().int().min(1).max(5000);
@@ -42,7 +42,8 @@ export const settingsFile = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
     .optional(),
-  timeZone: timeZone.default("Asia/Shanghai"),
+  /** Of dates and schedules; the workspace's when left out. */
+  timeZone: timeZone.optional(),
   /** When the last period is published and when senders are reminded of it; by the workspace's calendar when left out. */
   calendar: z.strictObject({ publish: cron.optional(), remind: cron.optional() }).prefault({}),
   architecture: z.enum(["arm64", "x64"]).default("arm64"),
@@ -106,7 +107,14 @@ export const settingsFile = z.strictObject({
     .prefault({}),
   quarter: z.strictObject({ memoryMegabytes: memory.default(4096) }).prefault({}),
 });
-export type Settings = z.infer<typeof settingsFile>;
+export type SettingsFile = z.infer<typeof settingsFile>;
+
+/** Settings with what the workspace says where they say nothing. */
+export type Settings = SettingsFile & { timeZone: string };
+
+export function withTimeZone(settings: SettingsFile, timeZone: string): Settings {
+  return { ...settings, timeZone: settings.timeZone ?? timeZone };
+}
 
 type Wrong = (path: string, message: string) => void;
 
@@ -121,7 +129,7 @@ const possible = settingsFile.superRefine((settings, context) => {
 });
 
 /** What the region, or its partition, does not have; ARNs of another partition mean nothing there. */
-function refuseElsewhere(settings: Settings, wrong: Wrong): void {
+function refuseElsewhere(settings: SettingsFile, wrong: Wrong): void {
   const { region, front, signIn, budget, domains } = settings;
   if (isChina(region)) {
     if (front === "cloudfront") wrong("front", "none in the regions of China");
@@ -135,7 +143,7 @@ function refuseElsewhere(settings: Settings, wrong: Wrong): void {
       wrong(path, `${arn.split(":", 2).join(":")} is not the partition of ${region}`);
 }
 
-function arnsOf({ identitySecret, athena, domains, senders, signIn }: Settings): [path: string, arn: string][] {
+function arnsOf({ identitySecret, athena, domains, senders, signIn }: SettingsFile): [path: string, arn: string][] {
   const named: [string, string | undefined][] = [
     ["identitySecret", identitySecret],
     ["domains.open.certificate", domains.open?.certificate],
@@ -153,12 +161,12 @@ export function isChina(region: string | undefined): boolean {
 }
 
 /** Reads the settings file; `region` is that of the AWS profile. UserError usage, naming the setting, when one is wrong. */
-export function readSettings(path: string, region?: string): Settings {
+export function readSettings(path: string, region?: string): SettingsFile {
   return checkSettings(parsed(path), dirname(resolve(path)), region);
 }
 
 /** Checks settings and makes their paths absolute; UserError usage when one is wrong. */
-export function checkSettings(value: unknown, base: string, region?: string): Settings {
+export function checkSettings(value: unknown, base: string, region?: string): SettingsFile {
   const read = possible.safeParse(isObject(value) && region !== undefined ? { region, ...value } : value);
   if (!read.success) throw unusable({ got: z.prettifyError(read.error) });
   return { ...read.data, workspace: resolve(base, read.data.workspace) };
@@ -190,13 +198,4 @@ function unusable(detail: { where?: string; got: string }): UserError {
       en: "Mend it by docs/aws.md, Settings; -c settings=<file> names the file.",
     },
   });
-}
-
-/** Schedules know no zones by their distance, such as +08:00. */
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions() !== undefined;
-  } catch {
-    return false;
-  }
 }

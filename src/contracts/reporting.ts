@@ -13,10 +13,10 @@ export const report = z.object({
   /** By the first valid receipt, with the calendar's days of grace. */
   state: z.enum(["received", "late", "missing", "not_due"]),
   due: z.iso.date(),
-  /** Receipt of what is in the lake now. */
-  receivedAt: z.iso.datetime().nullable(),
+  /** Receipt of what is in the lake now, by the office's clock. */
+  receivedAt: z.iso.datetime({ offset: true }).nullable(),
   /** First receipt of a report with a row to accept, or of one that says there is nothing to report. */
-  validAt: z.iso.datetime().nullable(),
+  validAt: z.iso.datetime({ offset: true }).nullable(),
   rowsIn: z.number().int(),
   accepted: z.number().int(),
   rejected: z.number().int(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { level } from "./area.ts";
+import { timeZone } from "./local-time.ts";
 import { place } from "./s3-place.ts";
 
 /** What can compute the figures. */
@@ -13,6 +14,8 @@ const workbench = z.boolean().default(true);
 export const workspaceFile = z.strictObject({
   dudao: z.literal(1),
   name: z.string().min(1),
+  /** Where the office's days begin and end: whether a report came in time goes by them. */
+  timeZone: timeZone.default("Asia/Shanghai"),
   /** The area tree: a division code of China's statistical areas, or a CSV file of the workspace. */
   areas: z.union([z.strictObject({ china: z.string().regex(/^\d{2,9}$/) }), z.strictObject({ csv: z.string() })]),
   /** CSV with area_code and any of key_village, relocation_site, peer_group. */

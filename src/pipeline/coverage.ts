@@ -20,7 +20,7 @@ export function coverageOf(
   for (const manifest of snapshot.manifests)
     for (const one of manifest.submissions) received.set(keyOf(one.dataset, one.period, one.sender), one);
   const contracts = new Map(context.programme.contracts.map((contract) => [contract.name, contract]));
-  const { calendar } = context.workspace.settings;
+  const { calendar, timeZone } = context.workspace.settings;
   return (datasets, area, period) => {
     const sum: Coverage = { expected: 0, received: 0, late: 0, copied: 0 };
     const before = shiftPeriod(period, -1);
@@ -31,7 +31,7 @@ export function coverageOf(
         sum.expected += 1;
         if (!sent || !isValid(sent)) continue;
         sum.received += 1;
-        if (calendar && isLate(calendar, sent, period)) sum.late += 1;
+        if (calendar && isLate({ calendar, timeZone }, sent, period)) sum.late += 1;
         const last = before && received.get(keyOf(contract.name, before.id, sender));
         if (isCopy(contract, sent, last)) sum.copied += 1;
       }

@@ -1,5 +1,6 @@
 import { type Area, type Level, levels } from "../contracts/area.ts";
 import type { Dataset } from "../contracts/dataset.ts";
+import { localDay, localTime } from "../contracts/local-time.ts";
 import { isValid, type Snapshot, type Submission, validSince } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod, shiftPeriod } from "../contracts/period.ts";
 import type { Report, ReportDoubt } from "../contracts/reporting.ts";
@@ -7,6 +8,9 @@ import type { WorkspaceFile } from "../contracts/workspace.ts";
 import type { Context } from "./context.ts";
 
 type Calendar = NonNullable<WorkspaceFile["calendar"]>;
+
+/** When reports are due, and whose days count. */
+export type OfficeDays = { calendar: Calendar; timeZone: string };
 
 /**
  * Who owed which dataset for a period, whether it came in time and what is odd about it; with it the reports of units
@@ -18,7 +22,7 @@ export function reportingMatrix(
   period: Period,
   today: string,
 ): Report[] {
-  const { calendar } = context.workspace.settings;
+  const { calendar, timeZone } = context.workspace.settings;
   if (!calendar || period.start < (parsePeriod(calendar.from)?.start ?? period.start)) return [];
   const before = shiftPeriod(period, -1);
   return context.programme.contracts
@@ -30,7 +34,7 @@ export function reportingMatrix(
       const owing = owed(contract, period) ? units : units.filter((code) => sent.has(code));
       const others = contract.frequency === "per_event" ? [] : [...sent.keys()].filter((code) => !units.includes(code));
       return [...owing, ...others].map((sender) =>
-        reportOf({ contract, period, calendar, today, sent, last }, sender, !units.includes(sender)),
+        reportOf({ contract, period, calendar, timeZone, today, sent, last }, sender, !units.includes(sender)),
       );
     });
 }
@@ -66,15 +70,15 @@ export function lastDay(calendar: Pick<Calendar, "dueDays" | "graceDays"> | unde
   return addDays(period.end, (calendar?.dueDays ?? 0) + (calendar?.graceDays ?? 0));
 }
 
-/** Whether the first valid report came after the last day. */
-export function isLate(calendar: Calendar, sent: Submission, period: Period): boolean {
-  return (validSince(sent)?.slice(0, 10) ?? "") > lastDay(calendar, period);
+/** Whether the first valid report came after the last day, by the office's clock. */
+export function isLate({ calendar, timeZone }: OfficeDays, sent: Submission, period: Period): boolean {
+  const since = validSince(sent);
+  return since !== null && localDay(timeZone, new Date(since)) > lastDay(calendar, period);
 }
 
-type Case = {
+type Case = OfficeDays & {
   contract: Dataset;
   period: Period;
-  calendar: Calendar;
   today: string;
   /** By sender, of this period and of the one before. */
   sent: ReadonlyMap<string, Submission>;
@@ -82,7 +86,8 @@ type Case = {
 };
 
 function reportOf(of: Case, sender: string, isOther: boolean): Report {
-  const { contract, period, calendar } = of;
+  const { contract, period, calendar, timeZone } = of;
+  const clock = (moment: string | null | undefined) => (moment ? localTime(timeZone, new Date(moment)) : null);
   const sent = of.sent.get(sender);
   const last = of.last.get(sender);
   const sameAs = sent ? sameFileFrom(sent, of.sent) : [];
@@ -90,8 +95,8 @@ function reportOf(of: Case, sender: string, isOther: boolean): Report {
     ...{ dataset: contract.name, period: period.id, sender },
     state: stateOf(of, sent),
     due: addDays(period.end, calendar.dueDays),
-    receivedAt: sent?.receivedAt ?? null,
-    validAt: sent ? validSince(sent) : null,
+    receivedAt: clock(sent?.receivedAt),
+    validAt: clock(sent && validSince(sent)),
     rowsIn: sent?.rowsIn ?? 0,
     accepted: sent?.accepted ?? 0,
     rejected: sent?.rejected ?? 0,
@@ -101,8 +106,8 @@ function reportOf(of: Case, sender: string, isOther: boolean): Report {
   };
 }
 
-function stateOf({ calendar, period, today }: Case, sent: Submission | undefined): Report["state"] {
-  if (sent && isValid(sent)) return isLate(calendar, sent, period) ? "late" : "received";
+function stateOf({ calendar, timeZone, period, today }: Case, sent: Submission | undefined): Report["state"] {
+  if (sent && isValid(sent)) return isLate({ calendar, timeZone }, sent, period) ? "late" : "received";
   return today > lastDay(calendar, period) ? "missing" : "not_due";
 }
 

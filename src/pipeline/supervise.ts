@@ -1,5 +1,6 @@
 import { levels } from "../contracts/area.ts";
 import { type Figure, figureKey } from "../contracts/figure.ts";
+import { localDay } from "../contracts/local-time.ts";
 import type { Snapshot } from "../contracts/manifest.ts";
 import { addDays, type Period, parsePeriod } from "../contracts/period.ts";
 import type { FigureLookup, PeriodResult } from "../contracts/result.ts";
@@ -43,7 +44,7 @@ export async function supervise(context: Context, snapshot: Snapshot, last?: Per
 /** The day of the review: the day after a period's reports can last come in time, or today if that is still to come. */
 export function reviewDay(context: Pick<Context, "workspace" | "now">, period: Period): string {
   const after = addDays(lastDay(context.workspace.settings.calendar, period), 1);
-  const today = context.now().toISOString().slice(0, 10);
+  const today = localDay(context.workspace.settings.timeZone, context.now());
   return after < today ? after : today;
 }
 

@@ -7,7 +7,6 @@ it("reads the settings that come with the repository", () => {
   const path = fileURLToPath(new URL("../../infra/settings.yaml", import.meta.url));
   expect(readSettings(path)).toMatchObject({
     workspace: fileURLToPath(new URL("../../examples/italy-vaccines", import.meta.url)),
-    timeZone: "Asia/Shanghai",
     front: "cloudfront",
   });
 });

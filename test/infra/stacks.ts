@@ -4,7 +4,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { z } from "zod";
 import { calendarOf } from "../../infra/calendar.ts";
-import { checkSettings } from "../../infra/settings.ts";
+import { checkSettings, withTimeZone } from "../../infra/settings.ts";
 import { DudaoStack } from "../../infra/stack.ts";
 import { microcredit } from "../../src/contracts/datasets/microcredit.ts";
 import { personRoster } from "../../src/contracts/datasets/person-roster.ts";
@@ -56,7 +56,7 @@ const query = {
 
 /** The stack of some settings, in an application of its own. */
 export function stackOf(value: object, calendar: WorkspaceFile["calendar"] = undefined): DudaoStack {
-  const settings = checkSettings(value, "/srv");
+  const settings = withTimeZone(checkSettings(value, "/srv"), "Asia/Shanghai");
   return new DudaoStack(new App({ context: cdk.context }), "county", {
     settings,
     calendar: calendarOf({ calendar }, settings),

@@ -15,7 +15,10 @@ const roster = contract({ name: "roster" });
 const calendar = { every: "quarter" as const, from: "2024Q1", dueDays: 10, graceDays: 0 };
 const context = (of: { contracts?: Dataset[]; graceDays?: number } = {}) =>
   ({
-    workspace: { tree, settings: { calendar: { ...calendar, graceDays: of.graceDays ?? 0 } } },
+    workspace: {
+      tree,
+      settings: { timeZone: "Asia/Shanghai", calendar: { ...calendar, graceDays: of.graceDays ?? 0 } },
+    },
     programme: { contracts: of.contracts ?? [roster] },
     policy: { area: "县" },
   }) as unknown as Parameters<typeof reportingMatrix>[0];
@@ -38,7 +41,7 @@ test("a report is late by its first valid receipt, not by its last correction", 
     sentBy("乙", { receivedAt: "2024-10-11T00:00:00Z" }),
   ]);
   expect(report("甲")).toMatchObject({ state: "received", due: "2024-10-10" });
-  expect(report("乙")).toMatchObject({ state: "late", validAt: "2024-10-11T00:00:00Z" });
+  expect(report("乙")).toMatchObject({ state: "late", validAt: "2024-10-11T08:00:00+08:00" });
   expect(report("丙")).toMatchObject({ state: "missing", receivedAt: null });
 });
 
@@ -151,3 +154,12 @@ function manifestsOf(sent: readonly Submission[]): Manifest[] {
     ...{ submissions, superseded: [], checksum: "" },
   }));
 }
+
+test("days begin and end by the office's clock", () => {
+  const report = matrix([
+    sentBy("甲", { receivedAt: "2024-10-10T15:59:00Z" }),
+    sentBy("乙", { receivedAt: "2024-10-10T16:00:00Z" }),
+  ]);
+  expect(report("甲")).toMatchObject({ state: "received", receivedAt: "2024-10-10T23:59:00+08:00" });
+  expect(report("乙")).toMatchObject({ state: "late", receivedAt: "2024-10-11T00:00:00+08:00" });
+});
