@@ -1,20 +1,20 @@
 import { appendFile, readdir, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { areaTree } from "../../src/areas/area-tree.ts";
-import { chinaAreas } from "../../src/areas/china-areas.ts";
-import { makeDemo } from "../../src/demo/make-demo.ts";
-import { occasionsOf } from "../../src/pipeline/occasions.ts";
-import { loadPolicy, loadProgramme } from "../../src/programme.ts";
+import { areaTree } from "../src/areas/area-tree.ts";
+import { chinaAreas } from "../src/areas/china-areas.ts";
+import { makeDemo } from "../src/demo/make-demo.ts";
+import { occasionsOf } from "../src/pipeline/occasions.ts";
+import { loadPolicy, loadProgramme } from "../src/programme.ts";
 
 /** A sheet of the county: who sends it, for when, and where it lies on this machine. */
 export type Sheet = { period: string; sender: string; file: string; path: string };
 
+/** Which sheets are made. */
+export type Making = { scale: number; period: string };
+
 /** Makes the demo county with the sheets of one period only; gives them in the order in which they are to be sent. */
-export async function makeCounty(
-  folder: string,
-  { scale, period }: { scale: number; period: string },
-): Promise<Sheet[]> {
+export async function makeCounty(folder: string, { scale, period }: Making): Promise<Sheet[]> {
   const programme = await loadProgramme("rural-assistance");
   const policy = await loadPolicy(programme, "ganxian-2024");
   const tree = areaTree(await chinaAreas("360704"));

@@ -12,9 +12,9 @@ import {
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { stringify } from "yaml";
-import { bootstrap, deployStack } from "../../tools/cdk.ts";
-import type { Ministack } from "../../tools/ministack.ts";
-import { makeCounty, receivedAt, type Sheet } from "./demo-county.ts";
+import { bootstrap, deployStack } from "./cdk.ts";
+import { type Making, makeCounty, receivedAt, type Sheet } from "./demo-county.ts";
+import type { Ministack } from "./ministack.ts";
 
 export const identitySecret = "a key of sixteen or more";
 
@@ -29,11 +29,11 @@ export type DeployedCounty = {
 };
 
 /** Makes the county of a period and deploys it; the process's environment must lead to the local AWS. */
-export async function deployCounty(aws: Ministack, period: string): Promise<DeployedCounty> {
+export async function deployCounty(aws: Ministack, making: Making): Promise<DeployedCounty> {
   const folder = await mkdtemp(join(tmpdir(), "dudao-on-aws-"));
   const home = join(folder, "home");
   const cdk = { environment: aws.environment, home };
-  const [sheets] = await Promise.all([makeCounty(join(folder, "county"), { scale: 0.02, period }), bootstrap(cdk)]);
+  const [sheets] = await Promise.all([makeCounty(join(folder, "county"), making), bootstrap(cdk)]);
   const secret = { Name: "identity", SecretString: identitySecret };
   const { ARN } = await new SecretsManagerClient().send(new CreateSecretCommand(secret));
   const settings = join(folder, "settings.yaml");
@@ -71,6 +71,10 @@ export async function asSender({ outputs }: DeployedCounty, code: string): Promi
 
 export function inboxKey({ period, sender, file }: Omit<Sheet, "path">): string {
   return `inbox/${period}/${sender}/${file}`;
+}
+
+export function receiptKey(sheet: Omit<Sheet, "path">): string {
+  return `${inboxKey(sheet).replace("inbox", "outbox")}.receipt.json`;
 }
 
 /** Puts a sheet into the inbox and gives the local one the same moment of receipt. */

@@ -8,11 +8,11 @@ import {
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import { type Pointer, parsePointer, pointerKey } from "../../functions/site-pointer.ts";
+import { type Pointer, parsePointer, pointerKey } from "../functions/site-pointer.ts";
 import { bytesOf, type DeployedCounty, identitySecret, objectsOf, until } from "./deployed-county.ts";
 
 const run = promisify(execFile);
-const main = join(import.meta.dirname, "../../src/cli/main.ts");
+const main = join(import.meta.dirname, "../src/cli/main.ts");
 
 /** What the readers of both sites are shown. */
 export async function pointerOf(county: DeployedCounty): Promise<Pointer> {
@@ -27,15 +27,21 @@ export async function siteFiles(county: DeployedCounty, bucket: string | undefin
   return files;
 }
 
-/** Takes the same sheets in on this machine and publishes them. */
-export async function runHere({ folder }: DeployedCounty): Promise<void> {
-  const environment = { ...process.env, DUDAO_IDENTITY_KEY: identitySecret };
-  const command = (name: string) =>
-    run(process.execPath, [main, name, "--workspace", folder, "--json"], { env: environment, maxBuffer: 2 ** 28 });
-  await command("ingest").catch(({ code }) => {
+/** Takes the same sheets in on this machine. */
+export async function ingestHere(county: DeployedCounty): Promise<void> {
+  await command(county, "ingest").catch(({ code }) => {
     if (code !== rowsRejected) throw new Error(`dudao ingest: ${code}`);
   });
-  await command("publish");
+}
+
+/** Publishes what was taken in on this machine. */
+export async function publishHere(county: DeployedCounty): Promise<void> {
+  await command(county, "publish");
+}
+
+async function command({ folder }: DeployedCounty, name: string): Promise<void> {
+  const env = { ...process.env, DUDAO_IDENTITY_KEY: identitySecret };
+  await run(process.execPath, [main, name, "--workspace", folder, "--json"], { env, maxBuffer: 2 ** 28 });
 }
 
 /** Exit code of an intake that sends sheets back. */

@@ -1,10 +1,7 @@
 import { join } from "node:path";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { killed, lambdaWorkers } from "../../tools/lambda-workers.ts";
-import { startMinistack } from "../../tools/ministack.ts";
-import { compareSite } from "./compare-sites.ts";
-import type { Sheet } from "./demo-county.ts";
+import type { Sheet } from "../../tools/demo-county.ts";
 import {
   asSender,
   bytesOf,
@@ -12,10 +9,22 @@ import {
   deployCounty,
   inboxKey,
   objectsOf,
+  receiptKey,
   send,
   until,
-} from "./deployed-county.ts";
-import { fireEveryMinute, pointerOf, runHere, runMachine, runsOf, siteFiles } from "./publication.ts";
+} from "../../tools/deployed-county.ts";
+import { killed, lambdaWorkers } from "../../tools/lambda-workers.ts";
+import { startMinistack } from "../../tools/ministack.ts";
+import {
+  fireEveryMinute,
+  ingestHere,
+  pointerOf,
+  publishHere,
+  runMachine,
+  runsOf,
+  siteFiles,
+} from "../../tools/publication.ts";
+import { compareSite } from "./compare-sites.ts";
 import { comeBackAfter, listenTo } from "./told.ts";
 
 const aws = await startMinistack({ strict: true });
@@ -28,18 +37,19 @@ describe.runIf(aws)("a county on AWS", () => {
   let county: DeployedCounty;
   let notices: () => Promise<string[]>;
   let alarms: () => Promise<string[]>;
+  /** What the same sheets are on this machine, made while the other side waits. */
+  let here: Promise<void>;
   beforeAll(async () => {
     if (!aws) return;
-    county = await deployCounty(aws, period);
+    county = await deployCounty(aws, { scale: 0.02, period });
     notices = await listenTo("Notices");
     alarms = await listenTo("Alarms");
     await comeBackAfter(20);
   });
   afterAll(() => county?.remove());
 
-  const receiptKeyOf = (sheet: Omit<Sheet, "path">) => `${inboxKey(sheet).replace("inbox", "outbox")}.receipt.json`;
   const textOf = async (key: string) => Buffer.from(await bytesOf(county.s3, county.outputs.Exchange, key)).toString();
-  const receiptOf = async (sheet: Omit<Sheet, "path">) => JSON.parse(await textOf(receiptKeyOf(sheet)));
+  const receiptOf = async (sheet: Omit<Sheet, "path">) => JSON.parse(await textOf(receiptKey(sheet)));
   const manifests = () => objectsOf(county, county.outputs.Lake, "lake/manifest/");
 
   it("takes the sheets of every sender under its own role, each with a receipt, though a worker is killed", async () => {
@@ -54,12 +64,13 @@ describe.runIf(aws)("a county on AWS", () => {
     let ended = false;
     await until(900, async () => {
       const found = await objectsOf(county, county.outputs.Exchange, "outbox/");
-      const missing = county.sheets.filter((sheet) => !found.has(receiptKeyOf(sheet))).length;
+      const missing = county.sheets.filter((sheet) => !found.has(receiptKey(sheet))).length;
       if (!ended && missing < county.sheets.length - 20)
         ended = (await lambdaWorkers(aws?.pid ?? 0)).slice(0, 1).some(killed);
       return missing === 0 || `${missing} receipts of ${county.sheets.length} missing`;
     });
     expect(ended).toBe(true);
+    here = ingestHere(county).then(() => publishHere(county));
   });
 
   it("takes the same sheet, sent twice at once, for what it is", async () => {
@@ -67,7 +78,7 @@ describe.runIf(aws)("a county on AWS", () => {
     if (!sheet) throw new Error("no sheet");
     const before = await manifests();
     const receipt = await receiptOf(sheet);
-    const told = (await objectsOf(county, county.outputs.Exchange, "outbox/")).get(receiptKeyOf(sheet));
+    const told = (await objectsOf(county, county.outputs.Exchange, "outbox/")).get(receiptKey(sheet));
     const client = await asSender(county, sheet.sender);
     const Body = await bytesOf(county.s3, county.outputs.Exchange, inboxKey(sheet));
     const again = { Bucket: county.outputs.Exchange, Body };
@@ -79,11 +90,11 @@ describe.runIf(aws)("a county on AWS", () => {
     ]);
     await until(120, async () => {
       const found = await objectsOf(county, county.outputs.Exchange, "outbox/");
-      return found.has(receiptKeyOf(copy)) || "no receipt";
+      return found.has(receiptKey(copy)) || "no receipt";
     });
     const { sheets } = await receiptOf(copy);
     expect(sheets[0].submission).toEqual(receipt.sheets[0].submission);
-    expect((await objectsOf(county, county.outputs.Exchange, "outbox/")).get(receiptKeyOf(sheet))).toBe(told);
+    expect((await objectsOf(county, county.outputs.Exchange, "outbox/")).get(receiptKey(sheet))).toBe(told);
     expect(await manifests()).toEqual(before);
   });
 
@@ -97,8 +108,8 @@ describe.runIf(aws)("a county on AWS", () => {
     await expect(put(`outbox/${period}/${one}/花名册.csv`)).rejects.toMatchObject(denied);
     const sheet = county.sheets.find(({ sender }) => sender === one) as Sheet;
     const foreign = county.sheets.find(({ sender }) => sender === other) as Sheet;
-    await expect(bytesOf(client, Exchange, receiptKeyOf(sheet))).resolves.toBeDefined();
-    await expect(bytesOf(client, Exchange, receiptKeyOf(foreign))).rejects.toMatchObject(denied);
+    await expect(bytesOf(client, Exchange, receiptKey(sheet))).resolves.toBeDefined();
+    await expect(bytesOf(client, Exchange, receiptKey(foreign))).rejects.toMatchObject(denied);
     await expect(bytesOf(client, Lake, "lake/lake.json")).rejects.toMatchObject(denied);
     await expect(bytesOf(client, RestrictedSite, "v/")).rejects.toMatchObject(denied);
   });
@@ -117,7 +128,7 @@ describe.runIf(aws)("a county on AWS", () => {
       );
     await until(120, async () => {
       const found = await objectsOf(county, county.outputs.Exchange, "outbox/");
-      return wild.every((sheet) => found.has(receiptKeyOf(sheet))) || "receipts missing";
+      return wild.every((sheet) => found.has(receiptKey(sheet))) || "receipts missing";
     });
     for (const sheet of wild) expect(await receiptOf(sheet)).toMatchObject({ outcome: "refused", sheets: [{}] });
     expect(await manifests()).toEqual(before);
@@ -137,7 +148,7 @@ describe.runIf(aws)("a county on AWS", () => {
   });
 
   it("publishes exactly what a run on this machine publishes", async () => {
-    await runHere(county);
+    await here;
     const { version } = await pointerOf(county);
     let cells = 0;
     const differences: string[] = [];
