@@ -1,3 +1,4 @@
+import type { Text } from "../src/contracts/text.ts";
 import { UserError } from "../src/errors.ts";
 import { parseInboxKey } from "./inbox-key.ts";
 import type { CreatedObject } from "./object-created.ts";
@@ -26,17 +27,26 @@ export function gone(key: string): UserError {
 
 /** The object is larger than the function can hold; it names the commands that take it in on a server. */
 export function tooLarge({ bucket, key, bytes }: CreatedObject, largest: number): UserError {
-  const commands = commandsElsewhere(bucket, key);
   return new UserError("fileUnreadable", {
     what: { zh: "文件太大，不能在这里接收。", en: "The file is too large to be taken here." },
     where: key,
     got: `${bytes} B`,
     allowed: `≤ ${largest} B`,
-    next: {
-      zh: `拆成几个文件上传，或在工作区指向同一个数据湖的服务器上运行：${commands}`,
-      en: `Upload it in parts, or on a server with a workspace on the same lake run: ${commands}`,
-    },
+    next: inPartsOrElsewhere(bucket, key),
   });
+}
+
+/** What is in the object asks for more memory than the function has. */
+export function tooMuch({ bucket, key }: CreatedObject, { kind, detail }: UserError): UserError {
+  return new UserError(kind, { ...detail, where: key, next: inPartsOrElsewhere(bucket, key) });
+}
+
+function inPartsOrElsewhere(bucket: string, key: string): Text {
+  const commands = commandsElsewhere(bucket, key);
+  return {
+    zh: `拆成几个文件上传，或在工作区指向同一个数据湖的服务器上运行：${commands}`,
+    en: `Upload it in parts, or on a server with a workspace on the same lake run: ${commands}`,
+  };
 }
 
 function commandsElsewhere(bucket: string, key: string): string {

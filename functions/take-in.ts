@@ -14,7 +14,7 @@ import { parseInboxKey, returnedKey } from "./inbox-key.ts";
 import type { CreatedObject } from "./object-created.ts";
 import { todayIn } from "./open.ts";
 import { type Receipt, receiptOf, refusedSheet, type SheetReceipt, supersededSheet, takenSheet } from "./receipt.ts";
-import { gone, misplaced, tooLarge } from "./refusals.ts";
+import { gone, misplaced, tooLarge, tooMuch } from "./refusals.ts";
 
 /** What taking an object in works with. */
 export type Desk = {
@@ -97,7 +97,7 @@ async function sheetOf(desk: Desk, object: CreatedObject, outcome: IngestOutcome
   const name = basename(path);
   if (outcome.outcome === "refused") {
     const repair = await sendBack(desk, object, outcome.repair);
-    return refusedSheet(name, atKey(outcome.error, path, object.key), repair);
+    return refusedSheet(name, refusal(outcome.error, path, object), repair);
   }
   const sha256 = await sha256OfFile(path);
   const taken = current.find(
@@ -118,7 +118,9 @@ async function sendBack(desk: Desk, object: CreatedObject, path: string | undefi
 }
 
 /** A sender knows the object's key, not the function's temporary file. */
-function atKey(error: UserError, path: string, key: string): UserError {
+function refusal(error: UserError, path: string, object: CreatedObject): UserError {
+  const { key } = object;
+  if (error.cause instanceof UserError && error.cause.kind === "memoryFull") return tooMuch(object, error);
   const where = error.detail.where?.replace(path, key);
   return new UserError(error.kind, { ...error.detail, ...(where === undefined ? {} : { where }) }, { cause: error });
 }

@@ -17,6 +17,8 @@ export type VersityGateway = {
   endpoint: string;
   region: string;
   credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Folder that holds each bucket as a folder and each object as a file. */
+  data: string;
   stop: () => Promise<void>;
 };
 
@@ -55,7 +57,7 @@ export async function startVersityGateway(
     await stop();
     throw error;
   }
-  return { endpoint, region: "us-east-1", credentials, stop };
+  return { endpoint, region: "us-east-1", credentials, data, stop };
 }
 
 /** Path of the program; two processes may build it at once, both find it whole. */

@@ -13,6 +13,7 @@ import { refusalSheet } from "../sheets/refusal-sheet.ts";
 import { repairSheet } from "../sheets/repair-sheet.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { InboxFile } from "./inbox.ts";
+import { repairName } from "./repair-name.ts";
 
 type RepairedResult = Pick<
   IntakeResult,
@@ -20,9 +21,6 @@ type RepairedResult = Pick<
 > & {
   submission: string;
 };
-
-/** Ending of the sheets that go back to their senders. */
-const ending = ".退回.xlsx";
 
 /**
  * Writes the repair sheet of a submission with rejected rows to outbox/<period>/<sender>/ and gives its path. It holds
@@ -85,8 +83,7 @@ export async function writeRefusal(
 async function placeOf(outbox: string, { path, period, sender }: InboxFile): Promise<string> {
   const folder = join(outbox, period.id, sender.name);
   await mkdir(folder, { recursive: true });
-  const own = basename(path);
-  return join(folder, `${own.endsWith(ending) ? own.slice(0, -ending.length) : own}${ending}`);
+  return join(folder, repairName(basename(path)));
 }
 
 /** Findings beyond these are counted, but not marked. */

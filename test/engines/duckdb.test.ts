@@ -130,6 +130,13 @@ describe("errors", () => {
     expect(error.detail.got).toBe('Binder Error: Referenced column "nmae" not found in FROM clause!');
   });
 
+  test("say that there is not enough memory", async () => {
+    await engine.run("SET memory_limit = '20MB'");
+    await engine.run("SET temp_directory = ''");
+    const error = await refused(engine.rows("SELECT len(list(range)) FROM range(10000000)"));
+    expect(error).toMatchObject({ kind: "memoryFull", exitCode: 38, detail: { what: { zh: "内存不够，没有算完。" } } });
+  });
+
   test("never show a parameter's value", async () => {
     const error = await refused(engine.rows("SELECT CAST($1 AS INTEGER)", ["geheim"]));
     expect(JSON.stringify(error.detail)).not.toContain("geheim");

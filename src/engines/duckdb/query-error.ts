@@ -9,6 +9,7 @@ import { withoutValues } from "../sql/shown-message.ts";
 export function queryError(error: unknown, params: Params): UserError {
   const message = error instanceof Error ? error.message : String(error);
   if (/No space left on device|disk is full|max_temp_directory_size/i.test(message)) return diskFull();
+  if (/^Out of Memory Error|bad_alloc/.test(message)) return memoryFull();
   if (damagedFile.test(message)) return fileDamaged(message);
   const line = /^LINE (\d+):/m.exec(message)?.[1];
   return new UserError("queryFailed", {
@@ -40,5 +41,15 @@ function diskFull(): UserError {
   return new UserError("diskFull", {
     what: { zh: "磁盘空间不足，查询结果没有写完。", en: "The disk is full; the query's result was not written." },
     next: { zh: "请清理磁盘空间后重新运行。", en: "Free some space, then run it again." },
+  });
+}
+
+function memoryFull(): UserError {
+  return new UserError("memoryFull", {
+    what: { zh: "内存不够，没有算完。", en: "There is not enough memory; it was not computed to its end." },
+    next: {
+      zh: "在内存更大的机器上运行，或把数据拆成几份。",
+      en: "Run it on a machine with more memory, or divide the data.",
+    },
   });
 }
