@@ -6,10 +6,10 @@ import { installedPackages } from "./function-packages.ts";
 /** Files of functions/ that export a handler. */
 const handlers = ["intake", "quarter", "site", "watch"];
 
-/** Runs in a thread of its own, which is started by the file's place. */
-const worker = "src/intake/xls/xls-worker.ts";
+/** Run in threads of their own, which are started by the files' places. */
+const workers = ["src/intake/xls/xls-worker.ts", "src/intake/plain-worker.ts"];
 
-/** Bundles each function into one file of a folder, such as intake.mjs, and the worker to where its source lies. */
+/** Bundles each function into one file of a folder, such as intake.mjs, and the workers to where their sources lie. */
 export async function bundleFunctions(root: string, folder: string): Promise<void> {
   const options: BuildOptions = {
     bundle: true,
@@ -27,7 +27,8 @@ export async function bundleFunctions(root: string, folder: string): Promise<voi
   };
   const entryPoints = Object.fromEntries(handlers.map((name) => [name, join(root, "functions", `${name}.ts`)]));
   await build({ ...options, entryPoints, outdir: folder, outExtension: { ".js": ".mjs" } });
-  await build({ ...options, entryPoints: [join(root, worker)], outfile: join(folder, worker) });
+  for (const worker of workers)
+    await build({ ...options, entryPoints: [join(root, worker)], outfile: join(folder, worker) });
 }
 
 /** CommonJS packages ask for Node's own modules by require; the names are not those that a source may import. */

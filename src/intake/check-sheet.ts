@@ -11,7 +11,7 @@ import { identityKeySql } from "./identity-key.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { checkAreaLevel, resolveAreas } from "./resolve-areas.ts";
 import { planSheet } from "./sheet-plan.ts";
-import { type StagedSheet, smallBytes } from "./stage-records.ts";
+import { type ReadingThreads, readingThreads, type StagedSheet, smallBytes } from "./stage-records.ts";
 import { stageSheet } from "./stage-sheet.ts";
 import { stageView } from "./stage-view.ts";
 import { refuseRepeats } from "./unique-rows.ts";
@@ -33,6 +33,7 @@ export type IntakeContext = {
   headingMap?: HeadingMap;
   /** Sheets of up to so many bytes are checked as small ones. */
   smallBytes?: number;
+  threads?: ReadingThreads;
 };
 
 /** The hash of identity numbers may be another one, to measure what it costs. */
@@ -50,10 +51,11 @@ export async function checkSheets(
   contract: Dataset,
   context: CheckContext,
 ): Promise<StagedSheet[]> {
-  const { period, sender, workDir, smallBytes: small = smallBytes, hash = hashWith(identityKeySql) } = context;
+  const { period, sender, workDir, hash = hashWith(identityKeySql) } = context;
+  const sizes = { smallBytes: context.smallBytes ?? smallBytes, threads: context.threads ?? readingThreads };
   const sheets: StagedSheet[] = [];
   for (const [index, { sheet, match }] of inputs.entries()) {
-    const options = { period, hash, workDir, smallBytes: small, table: `intake_stage_${index}` };
+    const options = { period, hash, workDir, ...sizes, table: `intake_stage_${index}` };
     sheets.push(await stageSheet(engine, planSheet(sheet, contract, match), options));
   }
   await engine.run(stageView(sheets));

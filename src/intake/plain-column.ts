@@ -1,7 +1,7 @@
 import { signs } from "./csv-other-rows.ts";
 import { digitAt, fourAt, isBlankAt, isBlankBefore, twoAt } from "./plain-bytes.ts";
 import { PlainDays } from "./plain-days.ts";
-import type { PlainKind } from "./plain-kind.ts";
+import { ownName, type PlainKind } from "./plain-kind.ts";
 
 const [zero, nine, minus, point, space] = [48, 57, 45, 46, 32];
 const none = -1;
@@ -33,13 +33,16 @@ const days = new PlainDays();
 
 /**
  * The plain cells of one column, as Parquet's PLAIN encoding has them: the bytes of a text behind their number, numbers
- * and days as little-endian integers. Of a choice they are places in its dictionary, two bytes each.
+ * and days as little-endian integers. But of a choice they are places in its dictionary, two bytes each, and of an
+ * answer a byte each, 1 for yes.
  */
 export class PlainColumn {
   readonly kind: PlainKind["is"];
   readonly scale: number;
   readonly #allowed: Uint8Array;
   readonly #texts: readonly Uint8Array[];
+  /** What the bytes of each text say together; nothing of one that no cell can be. */
+  readonly #seenIn: Uint8Array;
   /** The texts that the values of a choice are places in; none of another kind. */
   readonly dictionary: readonly Uint8Array[];
   /** The values so far are its first `size` bytes. */
@@ -54,10 +57,13 @@ export class PlainColumn {
   #seen = 0;
 
   constructor({ is, scale, texts }: PlainKind, delimiter: number) {
-    this.kind = is;
+    this.kind = ownName(is);
     this.scale = scale;
     this.#allowed = bytesOf(is, delimiter);
     this.#texts = texts.map((text) => Uint8Array.from(Buffer.from(text)));
+    this.#seenIn = Uint8Array.from(this.#texts, (text) =>
+      text.reduce((all, byte) => all | (this.#allowed[byte] as number), 0),
+    );
     this.dictionary = is === "choice" ? this.#texts : [];
   }
 
@@ -151,32 +157,35 @@ export class PlainColumn {
   }
 
   #choice(bytes: Uint8Array, at: number): number {
-    const end = this.#skip(bytes, at);
-    const index = this.#textAt(bytes, at, end);
+    const index = this.#textAt(bytes, at);
     if (index < 0) return none;
-    this.#view.setUint16(this.size, index, true);
-    this.size += 2;
-    return end;
+    const { data, size } = this;
+    data[size] = index;
+    data[size + 1] = index >> 8;
+    this.size = size + 2;
+    return at + (this.#texts[index] as Uint8Array).length;
   }
 
   #answer(bytes: Uint8Array, at: number): number {
-    const end = this.#skip(bytes, at);
-    const index = this.#textAt(bytes, at, end);
+    const index = this.#textAt(bytes, at);
     if (index < 0) return none;
-    this.#put32(this.size, index * 2 < this.#texts.length ? 1 : 0);
-    this.size += 4;
-    return end;
+    this.data[this.size] = index * 2 < this.#texts.length ? 1 : 0;
+    this.size += 1;
+    return at + (this.#texts[index] as Uint8Array).length;
   }
 
   /** Which of the texts a cell is, or -1. */
-  #textAt(bytes: Uint8Array, at: number, end: number): number {
+  #textAt(bytes: Uint8Array, at: number): number {
     const texts = this.#texts;
     for (let index = 0; index < texts.length; index += 1) {
       const text = texts[index] as Uint8Array;
-      if (text.length !== end - at) continue;
+      const { length } = text;
       let same = 0;
-      while (same < text.length && text[same] === bytes[at + same]) same += 1;
-      if (same === text.length) return index;
+      while (same < length && text[same] === bytes[at + same]) same += 1;
+      if (same === length && this.#seenIn[index] !== 0 && this.#allowed[bytes[at + same] as number] === 0) {
+        this.#seen = this.#seenIn[index] as number;
+        return index;
+      }
     }
     return none;
   }
@@ -267,8 +276,9 @@ export class PlainColumn {
   }
 
   #put64(value: number): void {
-    this.#put32(this.size, value | 0);
-    this.#put32(this.size + 4, Math.floor(value / 4294967296));
+    const low = value | 0;
+    this.#put32(this.size, low);
+    this.#put32(this.size + 4, low === value ? low >> 31 : Math.floor(value / 4294967296));
     this.size += 8;
   }
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, openSync, writevSync } from "node:fs";
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeMetadata } from "hyparquet-writer/src/metadata.js";
@@ -9,58 +9,59 @@ type RowGroup = FileMetaData["row_groups"][number];
 type PageHeader = Parameters<typeof writePageHeader>[1];
 type SchemaElement = FileMetaData["schema"][number];
 
+/** Begins and ends the file. */
+const mark = Buffer.from("PAR1");
+
 /** A column of the file and its cells. */
 export type NamedColumn = { name: string; cells: PlainColumn };
 
 /** Column of a row's place among the sheet's records, from 0. */
 const place = "stage_at";
 
-/** A Parquet file of plain cells, uncompressed, choices by a dictionary: it is read a few times and thrown away. */
+/** A Parquet file of plain cells, uncompressed, choices by a dictionary: it is read a few times and thrown away. Writing blocks the thread. */
 export class PlainFile {
-  readonly #file: FileHandle;
+  readonly #file: number;
   readonly #columns: readonly NamedColumn[];
   readonly #groups: RowGroup[] = [];
+  /** What is to be written next. */
+  #parts: Uint8Array[] = [];
   #rows = 0;
   #bytes = 4;
 
-  private constructor(file: FileHandle, columns: readonly NamedColumn[]) {
-    this.#file = file;
+  constructor(path: string, columns: readonly NamedColumn[]) {
+    this.#file = openSync(path, "w");
     this.#columns = columns;
-  }
-
-  static async create(path: string, columns: readonly NamedColumn[]): Promise<PlainFile> {
-    const file = await open(path, "w");
-    await file.writeFile("PAR1");
-    return new PlainFile(file, columns);
+    this.#parts.push(mark);
   }
 
   /** Writes the rows at hand, whose places are given, and clears the columns. */
-  async writeGroup(places: Int32Array): Promise<void> {
+  writeGroup(places: Int32Array): void {
     const rows = places.length;
     if (rows === 0) return;
     const start = this.#bytes;
-    const chunks = [await this.#writeChunk(place, "INT32", rows, [bytesOf(places)])];
+    const chunks = [this.#addChunk(place, "INT32", rows, [bytesOf(places)])];
     for (const { name, cells } of this.#columns) {
       const parts = [levels(cells.nulls, rows), ...values(cells)];
-      chunks.push(await this.#writeChunk(name, storage(cells).type, rows, parts, cells.dictionary));
-      cells.clear();
+      chunks.push(this.#addChunk(name, storage(cells).type, rows, parts, cells.dictionary));
     }
+    this.#write();
+    for (const { cells } of this.#columns) cells.clear();
     this.#rows += rows;
     this.#groups.push({ columns: chunks, total_byte_size: BigInt(this.#bytes - start), num_rows: BigInt(rows) });
   }
 
-  async finish(): Promise<void> {
+  finish(): void {
     const end = new ByteWriter();
     writeMetadata(end, this.#metadata());
-    end.appendBytes(Buffer.from("PAR1"));
-    await this.#file.writeFile(end.getBytes());
+    this.#parts.push(end.getBytes(), mark);
+    this.#write();
   }
 
-  async close(): Promise<void> {
-    await this.#file.close();
+  close(): void {
+    closeSync(this.#file);
   }
 
-  async #writeChunk(
+  #addChunk(
     name: string,
     type: SchemaElement["type"],
     rows: number,
@@ -71,7 +72,7 @@ export class PlainFile {
     const encoding = dictionary.length > 0 ? ("RLE_DICTIONARY" as const) : ("PLAIN" as const);
     if (dictionary.length > 0) {
       const page = { num_values: dictionary.length, encoding: "PLAIN" as const };
-      await this.#writePage({ type: "DICTIONARY_PAGE", dictionary_page_header: page }, dictionary.flatMap(asValue));
+      this.#addPage({ type: "DICTIONARY_PAGE", dictionary_page_header: page }, dictionary.flatMap(asValue));
     }
     const offset = this.#bytes;
     const page = {
@@ -79,7 +80,7 @@ export class PlainFile {
       definition_level_encoding: "RLE" as const,
       repetition_level_encoding: "RLE" as const,
     };
-    await this.#writePage({ type: "DATA_PAGE", data_page_header: page }, parts);
+    this.#addPage({ type: "DATA_PAGE", data_page_header: page }, parts);
     return {
       file_offset: BigInt(start),
       meta_data: {
@@ -96,12 +97,27 @@ export class PlainFile {
     };
   }
 
-  async #writePage(page: Omit<PageHeader, `${string}_page_size`>, parts: readonly Uint8Array[]): Promise<void> {
+  #addPage(page: Omit<PageHeader, `${string}_page_size`>, parts: readonly Uint8Array[]): void {
     const size = parts.reduce((sum, { length }) => sum + length, 0);
     const header = new ByteWriter();
     writePageHeader(header, { ...page, uncompressed_page_size: size, compressed_page_size: size });
-    for (const part of [header.getBytes(), ...parts]) await this.#file.writeFile(part);
+    this.#parts.push(header.getBytes(), ...parts);
     this.#bytes += header.offset + size;
+  }
+
+  /** Writes all parts at once, in however many turns the system takes. */
+  #write(): void {
+    let rest = this.#parts;
+    this.#parts = [];
+    while (rest.length > 0) {
+      let written = writevSync(this.#file, rest);
+      const from = rest.findIndex(({ length }) => {
+        if (written < length) return true;
+        written -= length;
+        return false;
+      });
+      rest = from < 0 ? [] : rest.slice(from).with(0, (rest[from] as Uint8Array).subarray(written));
+    }
   }
 
   #metadata(): FileMetaData {
@@ -131,8 +147,9 @@ function storage({ kind, scale }: PlainColumn): Omit<SchemaElement, "name"> & Re
     case "decimal":
       return { type: "INT64", converted_type: "DECIMAL", scale, precision: 18 };
     case "year":
-    case "answer":
       return { type: "INT32" };
+    case "answer":
+      return { type: "BOOLEAN" };
     case "date":
       return { type: "INT32", converted_type: "DATE" };
     default:
@@ -140,14 +157,25 @@ function storage({ kind, scale }: PlainColumn): Omit<SchemaElement, "name"> & Re
   }
 }
 
-/** The values as a page has them: a choice's as one run of bit-packed places of 16 bits, eight by eight. */
-function values({ data, size, dictionary }: PlainColumn): Uint8Array[] {
+/**
+ * The values as a page has them: answers as bits, a choice's as one run of bit-packed places of 16 bits, eight by eight.
+ */
+function values({ kind, data, size, dictionary }: PlainColumn): Uint8Array[] {
+  if (kind === "answer") return [bitsOf(data.subarray(0, size))];
   if (dictionary.length === 0) return [data.subarray(0, size)];
   const eights = Math.ceil(size / 16);
   const head = new ByteWriter();
   head.appendUint8(16);
   head.appendVarInt(eights * 2 + 1);
   return [head.getBytes(), data.subarray(0, size), new Uint8Array(eights * 16 - size)];
+}
+
+function bitsOf(answers: Uint8Array): Uint8Array {
+  const bits = new Uint8Array((answers.length + 7) >> 3);
+  for (let at = 0; at < answers.length; at += 1) {
+    bits[at >> 3] = (bits[at >> 3] as number) | ((answers[at] as number) << (at & 7));
+  }
+  return bits;
 }
 
 function asValue(text: Uint8Array): Uint8Array[] {

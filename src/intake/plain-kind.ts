@@ -2,25 +2,17 @@ import { plainAnswers } from "../contracts/validation/read-choice.ts";
 import { yuanPer } from "../contracts/validation/read-number.ts";
 import type { SheetColumn } from "../contracts/validation/sheet-column.ts";
 
+const kinds = [
+  ...(["unread", "cell", "text", "solid", "code", "phone", "choice", "answer"] as const),
+  ...(["whole", "decimal", "year", "date", "identity"] as const),
+];
+
 /**
  * What a column's plain cells are: any text (which is read later), text without blanks around it, text without any mark
  * that a reading would change, one of some texts, or a typed value; `unread` cells belong to no column.
  */
 export type PlainKind = {
-  is:
-    | "unread"
-    | "cell"
-    | "text"
-    | "solid"
-    | "code"
-    | "phone"
-    | "choice"
-    | "answer"
-    | "whole"
-    | "decimal"
-    | "year"
-    | "date"
-    | "identity";
+  is: (typeof kinds)[number];
   /** Digits behind the point of a decimal. */
   scale: number;
   /** The texts of a choice; of an answer first those that mean yes, then as many that mean no. */
@@ -61,4 +53,9 @@ const { yes, no } = plainAnswers;
 /** A kind without a scale and texts. */
 export function only(is: PlainKind["is"]): PlainKind {
   return { is, scale: 0, texts: [] };
+}
+
+/** The name itself: cases find it at once, where an equal one from another thread is compared letter by letter. */
+export function ownName(is: PlainKind["is"]): PlainKind["is"] {
+  return kinds[kinds.indexOf(is)] ?? is;
 }

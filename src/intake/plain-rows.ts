@@ -1,215 +1,59 @@
 import { isUtf8 } from "node:buffer";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { Stretch } from "./copy-lines.ts";
-import { mayTellOther, signs } from "./csv-other-rows.ts";
-import { fileLines } from "./file-pieces.ts";
-import type { PlainColumn } from "./plain-column.ts";
-import { type NamedColumn, PlainFile } from "./plain-file.ts";
+import { fileLines, lineSpans } from "./file-pieces.ts";
+import { type PlainPart, type PlainPlaces, type PlainSheet, stretchLines } from "./plain-reader.ts";
+import type { StageOptions } from "./stage-records.ts";
 
-const [lf, cr, quote, space, tab] = [10, 13, 34, 32, 9];
-/** As many as DuckDB writes, which it then need not put together anew. */
-const groupRows = 122_880;
-const groupBytes = 1 << 24;
-
-/** Of so many other rows in a hundred, and of so few rows, no more is asked: the sheet is not written plainly. */
-const mostOthers = 0.1;
-
-export type PlainSheet = {
-  path: string;
-  delimiter: string;
-  /** Lines before the first record. */
-  skip: number;
-  /** Lines must be seen to be regular UTF-8 and records. */
-  unchecked?: true;
-  /** The sheet's columns; one without a name is not kept. */
-  columns: readonly { name: string | null; required: boolean; cells: PlainColumn }[];
-};
-
-export type PlainPlaces = {
-  /** Places (from 0) of the records that are not plain. */
+export type PlainRows = {
+  /** Parquet files of typed columns in the rows' order, each with the place (from 0) of its first record. */
+  parts: readonly { path: string; first: number }[];
+  /** Places of the records that are not plain. */
   others: readonly number[];
-  /** Where the lines of the records stand in the file. */
+  /** Where the lines of the records stand in the sheet. */
   stretches: readonly Stretch[];
 };
 
 /**
- * Reads a CSV of lines whose cells are mostly written the plain way into a Parquet file of typed columns; blank lines
- * are left out. Undefined where there are many other records, or where one may be more than a line.
+ * Reads a CSV of lines whose cells are mostly written the plain way into files of typed columns, one for each of some threads;
+ * blank lines are left out. Undefined where there are many other records, or where one may be more than a line.
  */
-export async function readPlainRows(sheet: PlainSheet, out: string): Promise<PlainPlaces | undefined> {
-  const kept = sheet.columns.flatMap(({ name, cells }) => (name === null ? [] : [{ name, cells }]));
-  const file = await PlainFile.create(out, kept);
-  try {
-    const places = await new PlainReader(sheet, kept, file).read();
-    if (places) await file.finish();
-    return places;
-  } finally {
-    await file.close();
-  }
+export async function readPlainRows(
+  sheet: PlainSheet,
+  { workDir, threads }: Pick<StageOptions, "workDir" | "threads">,
+): Promise<PlainRows | undefined> {
+  const start = await afterHeading(sheet);
+  if (!start) return undefined;
+  const spans = await lineSpans(sheet.path, start.offset, threads);
+  const parts = spans.map((span): PlainPart => {
+    return { sheet, heading: start.heading, span, out: join(workDir, `${randomUUID()}.parquet`) };
+  });
+  const read = await readParts(parts);
+  return read && joined(sheet, parts, read);
 }
 
-class PlainReader {
-  readonly #sheet: PlainSheet;
-  readonly #cells: readonly PlainColumn[];
-  readonly #required: readonly boolean[];
-  readonly #kept: readonly NamedColumn[];
-  readonly #file: PlainFile;
-  readonly #delimiter: number;
-  readonly #marks: Uint8Array;
-  readonly #others: number[] = [];
-  /** Places of the rows at hand. */
-  readonly #places = new Int32Array(groupRows);
-  #rows = 0;
-  #place = 0;
-  #heading: Buffer = Buffer.alloc(0);
-  #blankSeen = false;
-  /** Whether one of the first cells of the last line of plain cells may hold a sign that totals and notes have. */
-  #maySign = false;
-
-  constructor(sheet: PlainSheet, kept: readonly NamedColumn[], file: PlainFile) {
-    this.#sheet = sheet;
-    this.#cells = sheet.columns.map(({ cells }) => cells);
-    this.#required = sheet.columns.map(({ required }) => required);
-    this.#kept = kept;
-    this.#file = file;
-    this.#delimiter = sheet.delimiter.charCodeAt(0);
-    this.#marks = marksOf(this.#delimiter);
-  }
-
-  async read(): Promise<PlainPlaces | undefined> {
-    const stretches: Stretch[] = [];
-    let skip = this.#sheet.skip;
-    let offset = 0;
-    for await (const piece of fileLines(this.#sheet.path)) {
-      const lines = piece.at(-1) === lf ? piece : Buffer.concat([piece, Buffer.of(lf)]);
-      let start = 0;
-      for (; skip > 0 && start < lines.length; skip -= 1) {
-        const end = lines.indexOf(lf, start) + 1;
-        this.#heading = headingOf(lines.subarray(start, end));
-        if (irregular.test(this.#heading.toString())) return undefined;
-        start = end;
-      }
-      stretches.push({ place: this.#place, offset: offset + start, bytes: piece.length - start });
-      offset += piece.length;
-      const body = lines.subarray(start);
-      if (this.#sheet.unchecked && !isUtf8(lines)) return undefined;
-      if (!(await this.#takeLines(body)) || this.#others.length > 1000 + this.#place * mostOthers) return undefined;
+/** Where the records begin, and the last line before them; undefined where those lines are not what lines should be. */
+async function afterHeading({ path, skip, unchecked }: PlainSheet) {
+  let heading: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  let lines = 0;
+  for await (const piece of fileLines(path)) {
+    for (let start = 0; lines < skip && start < piece.length; lines += 1) {
+      const end = piece.indexOf(lf, start) + 1 || piece.length;
+      const line = piece.subarray(start, end);
+      if (irregular.test(line.toString()) || (unchecked && !isUtf8(line))) return undefined;
+      heading = headingOf(line);
+      offset += line.length;
+      start = end;
     }
-    await this.#flush();
-    return { others: this.#others, stretches };
+    if (lines === skip) break;
   }
-
-  async #takeLines(lines: Buffer): Promise<boolean> {
-    const rows = Math.ceil(lines.length / this.#cells.length);
-    for (const cells of this.#cells) cells.reserve(lines.length, rows);
-    for (let at = 0; at < lines.length; this.#place += 1) {
-      if (this.#sheet.unchecked && this.#isHeading(lines, at)) return false;
-      const end = this.#takeLine(lines, at);
-      if (end > 0) {
-        if (this.#sheet.unchecked && (this.#blankSeen || (this.#maySign && !this.#isRecord(lines, at, end))))
-          return false;
-        at = end;
-        if (this.#rows === groupRows) await this.#flush();
-      } else {
-        const next = lines.indexOf(lf, at) + 1;
-        if (!this.#isRegular(lines.subarray(at, next))) return false;
-        if (end < 0) this.#others.push(this.#place);
-        at = next;
-      }
-    }
-    if (this.#kept.some(({ cells }) => cells.size > groupBytes)) await this.#flush();
-    return true;
-  }
-
-  /** Gives the start of the next line; 0 for a blank one and -1 for one that is not plain, of which nothing is kept. */
-  #takeLine(lines: Uint8Array, start: number): number {
-    const all = this.#cells;
-    const delimiter = this.#delimiter;
-    const last = all.length - 1;
-    let filled = false;
-    let lacking = false;
-    let firstFilled = 0;
-    let maySign = false;
-    let at = start;
-    for (let index = 0; index <= last; index += 1) {
-      const cells = all[index] as PlainColumn;
-      cells.mark = cells.size;
-      const byte = lines[at] as number;
-      if (byte === delimiter || byte === lf || byte === cr) {
-        cells.nulls.push(this.#rows);
-        lacking ||= this.#required[index] as boolean;
-      } else {
-        filled = true;
-        at = cells.take(lines, at);
-        if (at < 0) return this.#undo(index, -1);
-        if (firstFilled < 3) {
-          maySign ||= cells.maySign;
-          firstFilled += maybeBlank[byte] === 0 ? 1 : 0;
-        }
-      }
-      if (index === last && lines[at] === cr) at += 1;
-      if (lines[at] !== (index === last ? lf : delimiter))
-        return this.#undo(index, filled ? -1 : lines[at] === lf ? 0 : -1);
-      at += 1;
-    }
-    if (!filled || lacking) return this.#undo(last, filled ? -1 : 0);
-    this.#places[this.#rows] = this.#place;
-    this.#rows += 1;
-    this.#maySign = maySign;
-    return at;
-  }
-
-  #undo(last: number, result: number): number {
-    for (let index = 0; index <= last; index += 1) {
-      const cells = this.#cells[index] as PlainColumn;
-      cells.size = cells.mark;
-      if (cells.nulls.at(-1) === this.#rows) cells.nulls.pop();
-    }
-    return result;
-  }
-
-  /** Whether a line begins with the headings. */
-  #isHeading(lines: Buffer, start: number): boolean {
-    const heading = this.#heading;
-    let same = 0;
-    while (same < heading.length && lines[start + same] === heading[same]) same += 1;
-    return same === heading.length;
-  }
-
-  /** Whether a line of plain cells is a record: none of its first cells that hold something tells a total or a note. */
-  #isRecord(lines: Buffer, start: number, end: number): boolean {
-    const marks = this.#marks;
-    let first = start;
-    for (let filled = 0, at = start; at < end && filled < 3; at += 1) {
-      const mark = marks[lines[at] as number];
-      if (mark === 0) continue;
-      if (mark === endOfCell) {
-        if (at > first && maybeBlank[lines[first] as number] === 0) filled += 1;
-        first = at + 1;
-      } else if (endsSign(lines, at) && mayTellOther(lines.subarray(start, end), this.#sheet.delimiter)) return false;
-    }
-    return true;
-  }
-
-  /** Whether a line that is not plain has no quotes and control characters, so that it is a record of its own. */
-  #isRegular(line: Buffer): boolean {
-    const text = line.subarray(0, line.at(-2) === cr ? -2 : -1);
-    let cells = 1;
-    for (const byte of text) {
-      if (byte === quote || (byte < space && byte !== tab)) return false;
-      if (byte === this.#delimiter) cells += 1;
-    }
-    if (!this.#sheet.unchecked) return true;
-    if (text.length === 0) this.#blankSeen = true;
-    else if (this.#blankSeen || cells > this.#cells.length) return false;
-    return !mayTellOther(line, this.#sheet.delimiter);
-  }
-
-  async #flush(): Promise<void> {
-    await this.#file.writeGroup(this.#places.subarray(0, this.#rows));
-    for (const cells of this.#cells) cells.clear();
-    this.#rows = 0;
-  }
+  return { heading, offset };
 }
+
+const lf = 10;
 
 /** Quotes and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
@@ -220,25 +64,59 @@ function headingOf(line: Buffer): Buffer {
   return Buffer.from(text.replace(/\r?\n$/u, ""));
 }
 
-const [endOfSign, endOfCell] = [1, 2];
-
-/** What a byte may be the last one of: a sign that totals and notes have, a cell, neither. */
-function marksOf(delimiter: number): Uint8Array {
-  const marks = new Uint8Array(256);
-  for (const sign of signs) marks[sign.at(-1) as number] = endOfSign;
-  marks[delimiter] = endOfCell;
-  return marks;
+/** Undefined once one of the parts cannot be read plainly. */
+async function readParts(parts: readonly PlainPart[]): Promise<PlainPlaces[] | undefined> {
+  const unwanted = new AbortController();
+  const reads = parts.map(async (part) => {
+    const places = await readInThread(part, unwanted.signal).catch((error: unknown) => {
+      unwanted.abort();
+      throw error;
+    });
+    if (!places) unwanted.abort();
+    return places;
+  });
+  await Promise.allSettled(reads);
+  const all = await Promise.all(reads);
+  return unwanted.signal.aborted ? undefined : all.flatMap((places) => places ?? []);
 }
 
-function endsSign(lines: Buffer, at: number): boolean {
-  for (const sign of signs) {
-    let back = 0;
-    while (back < sign.length && lines[at - back] === sign[sign.length - 1 - back]) back += 1;
-    if (back === sign.length) return true;
+/** Undefined too once nobody waits for it any more. */
+async function readInThread(part: PlainPart, unwanted: AbortSignal): Promise<PlainPlaces | undefined> {
+  const worker = new Worker(new URL("./plain-worker.ts", import.meta.url), { workerData: part });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => resolve(undefined));
+      unwanted.addEventListener("abort", () => resolve(undefined));
+    });
+  } finally {
+    await worker.terminate();
   }
-  return false;
 }
 
-/** First bytes of cells that may be all blanks. */
-const maybeBlank = new Uint8Array(256).fill(1, 0, space + 1);
-for (const byte of [0xc2, 0xe2, 0xe3, 0xef]) maybeBlank[byte] = 1;
+/** What the parts say together. A blank line is none once another follows it. */
+function joined(
+  { unchecked }: PlainSheet,
+  parts: readonly PlainPart[],
+  read: readonly PlainPlaces[],
+): PlainRows | undefined {
+  const rows = { parts: [] as PlainRows["parts"][number][], others: [] as number[], stretches: [] as Stretch[] };
+  let first = 0;
+  let blankSeen = false;
+  for (const [index, places] of read.entries()) {
+    if (unchecked && blankSeen) return undefined;
+    rows.parts.push({ path: parts[index]?.out ?? "", first });
+    for (const place of places.others) rows.others.push(first + place);
+    for (const one of stretchesOf(places, first)) rows.stretches.push(one);
+    first += places.records;
+    blankSeen = places.blankSeen;
+  }
+  return rows;
+}
+
+function stretchesOf({ starts, end }: PlainPlaces, first: number): Stretch[] {
+  return starts.map((offset, index) => {
+    return { place: first + index * stretchLines, offset, bytes: (starts[index + 1] ?? end) - offset };
+  });
+}

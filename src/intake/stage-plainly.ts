@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { name, quote } from "../contracts/validation/sql.ts";
+import { quote } from "../contracts/validation/sql.ts";
 import type { Engine } from "../engines/engine.ts";
 import { copyLines, type Stretch } from "./copy-lines.ts";
 import { possibleDoubts } from "./doubts.ts";
-import { PlainColumn } from "./plain-column.ts";
 import { only, type PlainKind, plainKind } from "./plain-kind.ts";
-import { type PlainSheet, readPlainRows } from "./plain-rows.ts";
+import type { PlainSheet } from "./plain-reader.ts";
+import { type PlainRows, readPlainRows } from "./plain-rows.ts";
 import { cellName, type SheetPlan } from "./sheet-plan.ts";
 import { certainQuery, doubtfulQuery, likeQuery, repeatedQuery } from "./stage-query.ts";
 import { type StagedSheet, type StageOptions, stageRecords } from "./stage-records.ts";
@@ -21,14 +21,12 @@ export async function stagePlainly(
   plan: SheetPlan,
   options: StageOptions,
 ): Promise<StagedSheet | undefined> {
-  const path = join(options.workDir, `${randomUUID()}.parquet`);
-  const { typed, columns, answers } = layOut(plan);
-  const read = await readPlainRows({ ...plan.sheet.csv, columns }, path);
+  const { typed, columns } = layOut(plan);
+  const read = await readPlainRows({ ...plan.sheet.csv, columns }, options);
   if (!read) return undefined;
   const stageOthers = (table: string, some: readonly number[]) =>
     stageLines(engine, plan, { ...options, table }, read.stretches, some);
-  const booleans = answers.map((cell) => `CAST(${name(cell)} AS BOOLEAN) AS ${name(cell)}`).join(", ");
-  const cells = `SELECT * ${booleans && `REPLACE (${booleans})`} FROM read_parquet(${quote(path)})`;
+  const cells = cellsQuery(read);
   const doubts = possibleDoubts(typed).filter((doubt) => !("overlong" in doubt));
   const found = [doubtfulQuery(typed, cells, doubts, options), repeatedQuery(typed, cells, options)];
   const places = [...read.others, ...(await placesOf(engine, found.join(" UNION ")))];
@@ -36,7 +34,7 @@ export async function stagePlainly(
   const alike = await placesOf(engine, likeQuery(typed, cells, others.stage.rows, options));
   const { stage: like } = await stageOthers(`${options.table}_like`, alike);
   const rows = `(SELECT * FROM ${others.stage.rows} UNION ALL SELECT * FROM ${like.rows})`;
-  const certain = certainQuery(typed, `${cells} ANTI JOIN ${rows} USING (stage_at)`, options);
+  const certain = certainQuery(typed, `SELECT * FROM (${cells}) ANTI JOIN ${rows} USING (stage_at)`, options);
   const drop = async () => {
     await others.stage.drop();
     await like.drop();
@@ -47,6 +45,13 @@ export async function stagePlainly(
   };
 }
 
+/** SQL for the plain cells of all parts, in the rows' order. */
+function cellsQuery({ parts }: PlainRows): string {
+  const cells = ({ path, first }: PlainRows["parts"][number]) =>
+    `SELECT * REPLACE (stage_at + ${first} AS stage_at) FROM read_parquet(${quote(path)})`;
+  return parts.map(cells).join(" UNION ALL ");
+}
+
 async function placesOf(engine: Engine, query: string): Promise<number[]> {
   return (await engine.rows(query)).map(({ stage_at }) => Number(stage_at));
 }
@@ -54,29 +59,22 @@ async function placesOf(engine: Engine, query: string): Promise<number[]> {
 type Layout = Pick<PlainSheet, "columns"> & {
   /** The plan by which the cells are read. */
   typed: SheetPlan;
-  /** Cells kept as 1 and 0. */
-  answers: string[];
 };
 
 /** How the cells of each column are kept. */
 function layOut(plan: SheetPlan): Layout {
-  const { places, width, sheet } = plan;
+  const { places, width } = plan;
   const kinds = new Map<string, PlainKind>(plan.columns.map((one) => [one.cell, plainKind(one)]));
   for (const index of Object.values(places)) kinds.set(cellName(index), only("cell"));
   const required = new Set(plan.columns.flatMap(({ column, cell }) => (column.required ? [cell] : [])));
-  const delimiter = sheet.csv.delimiter.charCodeAt(0);
   const columns = Array.from({ length: width }, (_, index) => {
     const kind = kinds.get(cellName(index)) ?? only("unread");
     const name = kind.is === "unread" ? null : cellName(index);
-    return { name, required: required.has(cellName(index)), cells: new PlainColumn(kind, delimiter) };
+    return { name, required: required.has(cellName(index)), kind };
   });
   const isTyped = (cell: string) => !["cell", undefined].includes(kinds.get(cell)?.is);
   const typed = plan.columns.map((one) => (isTyped(one.cell) ? { ...one, written: "typed" as const } : one));
-  return {
-    columns,
-    typed: { ...plan, columns: typed },
-    answers: columns.flatMap(({ name: cell, cells }) => (cell !== null && cells.kind === "answer" ? [cell] : [])),
-  };
+  return { columns, typed: { ...plan, columns: typed } };
 }
 
 /** The records of some places, read the long way. */

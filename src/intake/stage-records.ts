@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Dataset } from "../contracts/dataset.ts";
 import type { Engine } from "../engines/engine.ts";
 import { UserError } from "../errors.ts";
@@ -23,10 +24,17 @@ export type StageOptions = StageSettings & {
   table: string;
   /** Sheets of up to so many bytes are small. */
   smallBytes: number;
+  threads: ReadingThreads;
 };
+
+/** At most so many threads read a large sheet at once, each at least so many bytes. */
+export type ReadingThreads = { most: number; bytes: number };
 
 /** Sheets of up to so many bytes are small unless said otherwise. */
 export const smallBytes = 1 << 22;
+
+/** A thread takes as long to start as to read a tenth of so many bytes. */
+export const readingThreads: ReadingThreads = { most: Math.min(availableParallelism(), 8), bytes: 1 << 24 };
 
 /** The lines of a sheet that nobody had looked at turn out not to be regular records: it must be read with more care. */
 export class LinesUnfit extends Error {}

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { detectEncoding } from "../../src/intake/csv-encoding.ts";
 import { LineCheck } from "../../src/intake/csv-lines.ts";
 import { OtherRowCheck } from "../../src/intake/csv-other-rows.ts";
-import { fileLines } from "../../src/intake/file-pieces.ts";
+import { fileLines, lineSpans } from "../../src/intake/file-pieces.ts";
 
 const mebibyte = 1 << 20;
 let folder: string;
@@ -60,6 +60,28 @@ test.each([
   for await (const piece of fileLines(path)) pieces.push(Buffer.from(piece));
   expect(Buffer.concat(pieces).equals(Buffer.from(content))).toBe(true);
   expect(pieces.slice(0, -1).every((piece) => piece.at(-1) === 10)).toBe(true);
+});
+
+test("spans hold all lines behind a place, each in one of them", async () => {
+  const path = join(folder, "spans.csv");
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(text, calm), fc.nat(9), fc.integer({ min: 1, max: 9 }), async (all, start, most) => {
+      await writeFile(path, all);
+      const bytes = Buffer.from(all);
+      const from = Math.min(start, bytes.length);
+      const spans = await lineSpans(path, from, { most, bytes: 3 });
+      expect(spans.length).toBeLessThanOrEqual(most);
+      const pieces: Buffer[] = [];
+      for (const span of spans) {
+        const lines: Buffer[] = [];
+        for await (const piece of fileLines(path, span, "blocking")) lines.push(Buffer.from(piece));
+        pieces.push(Buffer.concat(lines));
+      }
+      expect(Buffer.concat(pieces).equals(bytes.subarray(from))).toBe(true);
+      expect(pieces.slice(0, -1).every((piece) => piece.at(-1) === 10)).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test.each([0, 1, 2, 3])("a character that lies across two pieces is UTF-8, at offset %i", async (offset) => {

@@ -126,10 +126,11 @@ test("a sheet read by its plain cells gives the rows and findings that a long lo
     fc.asyncProperty(
       fc.array(lines, { minLength: 1, maxLength: 60 }),
       fc.constantFrom("\n", "\r\n"),
-      async (body, end) => {
+      fc.integer({ min: 1, max: 3 }),
+      async (body, end, most) => {
         const csv = `${[headings, ...body].join(end)}${end}`;
         const long = await sheets.take(csv, contract, { smallBytes: Number.POSITIVE_INFINITY }).catch(String);
-        const plain = await sheets.take(csv, contract, { smallBytes: 0 }).catch(String);
+        const plain = await sheets.take(csv, contract, { smallBytes: 0, threads: { most, bytes: 100 } }).catch(String);
         if (typeof long === "string" || typeof plain === "string") expect(plain).toEqual(long);
         else expect(told(plain)).toEqual(told(long));
       },
@@ -137,6 +138,32 @@ test("a sheet read by its plain cells gives the rows and findings that a long lo
     { numRuns: 20, endOnFailure: true },
   );
 }, 120_000);
+
+test("a sheet read by several threads has each row once, with its number", async () => {
+  const rows = Array.from({ length: 1000 }, (_, index) => {
+    const land = index % 90 ? `${index}.5` : "0";
+    return `P-${index % 300 === 299 ? 7 : index}${",".repeat(8)}${land}${",".repeat(7)}`;
+  });
+  const csv = `${[headings, ...rows].join("\n")}\n`;
+  const long = await sheets.take(csv, contract, { smallBytes: Number.POSITIVE_INFINITY });
+  const plain = await sheets.take(csv, contract, { smallBytes: 0, threads: { most: 5, bytes: 1000 } });
+  expect(plain).toMatchObject({ rowsIn: 1000, rejected: 4 });
+  expect(told(plain)).toEqual(told(long));
+});
+
+test.each([
+  ["a cell in quotes", [`"P-3"${",".repeat(15)}`]],
+  ["a blank line between records", [""]],
+])("%s, which only one of the threads meets, is read as the long way reads it", async (_, odd) => {
+  const rows = Array.from({ length: 200 }, (__, index) => `Q-${index}${",".repeat(15)}`);
+  for (const place of [1, 100, 199]) {
+    const csv = `${[headings, ...rows.toSpliced(place, 0, ...odd)].join("\n")}\n`;
+    const long = await sheets.take(csv, contract, { smallBytes: Number.POSITIVE_INFINITY }).catch(String);
+    const plain = await sheets.take(csv, contract, { smallBytes: 0, threads: { most: 3, bytes: 100 } }).catch(String);
+    if (typeof long === "string" || typeof plain === "string") expect(plain).toEqual(long);
+    else expect(told(plain)).toEqual(told(long));
+  }
+});
 
 test.each([
   ["written another way", (index: number) => `P-${index},${",".repeat(10)}2000/1/${(index % 28) + 1},,,,`],
