@@ -1,14 +1,12 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { CfnNamedQuery, CfnWorkGroup } from "aws-cdk-lib/aws-athena";
-import { CfnDatabase, CfnTable } from "aws-cdk-lib/aws-glue";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Dataset } from "../src/contracts/dataset.ts";
-import { glueTable } from "../src/contracts/derive/glue-table.ts";
 import type { WorkedQuery } from "../src/contracts/workbench.ts";
 import { AnalystRole } from "./analyst-role.ts";
+import { analystDatabase, makeCatalogue } from "./catalogue.ts";
 import { encryptedBy, type Lake, lakePrefix } from "./lake.ts";
-import { manifestTable } from "./manifest-table.ts";
 import { type NamedQuery, namedQueries } from "./named-queries.ts";
 import type { NodeFunction } from "./node-function.ts";
 import type { Settings } from "./settings.ts";
@@ -18,28 +16,29 @@ export type AnalysisProps = {
   settings: Settings;
   contracts: readonly Dataset[];
   worked: readonly WorkedQuery[];
-  /** The first period that is owed. */
-  firstPeriod: string;
 };
 
 const gigabyte = 1024 ** 3;
 
-/** A table for each dataset and a workgroup of Athena with a scan limit: for figures, and for analysts' own questions. */
+/** Tables over the lake, views for analysts, and a workgroup of Athena with a scan limit: for figures, and for analysts' own questions. */
 export class Analysis extends Construct {
   readonly workgroupName: string;
   readonly databaseName: string;
+  /** The database of the views that analysts ask. */
+  readonly analystDatabaseName: string;
   /** What queries answered, for some days. */
   readonly results: Bucket;
   /** ARN of the analysts' role, where the settings name any. */
   readonly analyst: string | undefined;
   readonly #lake: Lake;
 
-  constructor(scope: Construct, id: string, { lake, settings, contracts, worked, firstPeriod }: AnalysisProps) {
+  constructor(scope: Construct, id: string, { lake, settings, contracts, worked }: AnalysisProps) {
     super(scope, id);
     const { name, athena } = settings;
     this.#lake = lake;
     this.workgroupName = `dudao-${name}`;
     this.databaseName = `dudao_${name.replaceAll("-", "_")}`;
+    this.analystDatabaseName = analystDatabase(this.databaseName);
     this.results = new Bucket(this, "Results", {
       ...encryptedBy(lake),
       lifecycleRules: [
@@ -48,23 +47,23 @@ export class Analysis extends Construct {
       ],
     });
     const workgroup = this.#workgroup(Math.round(athena.scanGigabytes * gigabyte));
-    const database = this.#tables(contracts);
-    const datasets = contracts.map((contract) => contract.name);
-    const catalogue = { database: this.databaseName, datasets, manifests: manifestTable.name, period: firstPeriod };
-    const saved = athena.namedQueries ? namedQueries(worked, catalogue) : [];
-    for (const query of saved) this.#query(query).node.addDependency(workgroup, database);
+    const place = `s3://${lake.lake.bucketName}/${lakePrefix}`;
+    const { views, databases } = makeCatalogue(this, { database: this.databaseName, contracts, lake: place });
+    const saved = athena.namedQueries ? namedQueries(worked, views) : [];
+    for (const query of saved) this.#query(query).node.addDependency(workgroup, ...databases);
     const trusts = athena.analysts;
-    const asked = { ...this.arns, results: this.results, lake, trusts };
+    const { workgroup: group, catalogue } = this.arns;
+    const readable = [...catalogue, ...this.#databaseArns(this.analystDatabaseName)];
+    const asked = { workgroup: group, catalogue: readable, results: this.results, lake, trusts };
     this.analyst = trusts.length > 0 ? new AnalystRole(this, "Analyst", asked).arn : undefined;
   }
 
   /** Arns that a query of the workgroup needs besides the files it reads. */
   get arns(): { workgroup: string; catalogue: string[] } {
     const stack = Stack.of(this);
-    const glue = (resource: string) => stack.formatArn({ service: "glue", resource });
     return {
       workgroup: stack.formatArn({ service: "athena", resource: "workgroup", resourceName: this.workgroupName }),
-      catalogue: [glue("catalog"), glue(`database/${this.databaseName}`), glue(`table/${this.databaseName}/*`)],
+      catalogue: [stack.formatArn({ service: "glue", resource: "catalog" }), ...this.#databaseArns(this.databaseName)],
     };
   }
 
@@ -105,24 +104,10 @@ export class Analysis extends Construct {
     });
   }
 
-  #tables(contracts: readonly Dataset[]): CfnDatabase {
-    const { account } = Stack.of(this);
-    const database = new CfnDatabase(this, "Database", {
-      catalogId: account,
-      databaseInput: { name: this.databaseName },
-    });
-    const place = `s3://${this.#lake.lake.bucketName}/${lakePrefix}`;
-    const inputs = contracts.map((contract) => glueTable(contract, `${place}/data/${contract.name}/`));
-    for (const input of [...inputs, manifestTable.input(`${place}/manifest/`)]) {
-      const table = new CfnTable(this, `Table-${input.Name}`, {
-        catalogId: account,
-        databaseName: this.databaseName,
-        tableInput: {},
-      });
-      table.addPropertyOverride("TableInput", input);
-      table.addResourceDependency(database);
-    }
-    return database;
+  #databaseArns(name: string): string[] {
+    return [`database/${name}`, `table/${name}/*`].map((resource) =>
+      Stack.of(this).formatArn({ service: "glue", resource }),
+    );
   }
 
   #query({ id, description, sql }: NamedQuery): CfnNamedQuery {
@@ -130,7 +115,7 @@ export class Analysis extends Construct {
       name: id,
       description,
       queryString: sql,
-      database: this.databaseName,
+      database: this.analystDatabaseName,
       workGroup: this.workgroupName,
     });
   }

@@ -20,8 +20,8 @@ const questions = [
 ];
 
 /**
- * Asks questions of the lake's rows, in which persons are keyed hashes and masked names, and of which file they are. It has no right to what was
- * received, to findings, which quote cells, nor to the key for identity numbers, and cannot write to the lake.
+ * Asks questions of what is published, of the lake's rows, in which persons are keyed hashes and masked names, and of
+ * which files are current. It has no right to what was received, to findings, which quote cells, nor to the key for identity numbers, and cannot write to the lake.
  */
 export class AnalystRole extends Construct {
   readonly arn: string;
@@ -30,7 +30,7 @@ export class AnalystRole extends Construct {
     super(scope, id);
     const role = new Role(this, "Role", {
       assumedBy: new CompositePrincipal(...trusts.map((arn) => new ArnPrincipal(arn))),
-      description: "Reads the pseudonymised rows of the lake by Athena",
+      description: "Reads the pseudonymised rows and the published tables of the lake by Athena",
     });
     this.arn = role.roleArn;
     const may = (actions: string[], resources: readonly string[], conditions = {}) =>
@@ -40,7 +40,7 @@ export class AnalystRole extends Construct {
       [workgroup],
     );
     may(["glue:GetDatabase", "glue:GetDatabases", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"], catalogue);
-    const rows = ["data", "manifest"].map((folder) => `${lakePrefix}/${folder}/*`);
+    const rows = ["data", "manifest", "published"].map((folder) => `${lakePrefix}/${folder}/*`);
     may(
       ["s3:GetObject"],
       rows.map((row) => lake.lake.arnForObjects(row)),

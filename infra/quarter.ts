@@ -75,7 +75,7 @@ export class Quarter extends Construct {
       },
     });
     made.mayRead(lake.lake, `${lakePrefix}/*`);
-    const written = ["snapshots", "derived", "publications", "figures"];
+    const written = ["snapshots", "derived", "publications", "figures", "published"];
     made.mayWrite(lake.lake, ...written.map((name) => `${lakePrefix}/${name}/*`));
     // What readers of both sites are led to, and by which it can be put back, lies with the open one.
     made.mayRead(lake.openSite, "current.json", "v/*.json");

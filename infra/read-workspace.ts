@@ -12,8 +12,6 @@ export type DeployedWorkspace = {
   /** The programme's contracts: each becomes a table. */
   contracts: readonly Dataset[];
   worked: WorkbenchInput["queries"];
-  /** The first period that is owed. */
-  firstPeriod: string;
 };
 
 /**
@@ -26,5 +24,5 @@ export async function readWorkspace(folder: string): Promise<DeployedWorkspace> 
   const [fault] = (await checkPolicies([settings.policy], folder)).flatMap(({ errors }) => errors);
   if (fault) throw fault;
   const { calendar, timeZone } = settings;
-  return { calendar, timeZone, contracts, worked, firstPeriod: calendar?.from ?? "" };
+  return { calendar, timeZone, contracts, worked };
 }

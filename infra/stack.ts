@@ -25,7 +25,6 @@ export type DudaoStackProps = StackProps & {
   /** The programme's contracts: each becomes a table. */
   contracts: readonly Dataset[];
   worked: readonly WorkedQuery[];
-  firstPeriod: string;
   /** The functions with all they need beside them. */
   code: Code;
 };
@@ -35,7 +34,7 @@ const megabyte = 1024 * 1024;
 /** A county on AWS: its lake, the intake of its sheets, the publication of its periods, and who looks after them. */
 export class DudaoStack extends Stack {
   constructor(scope: Construct, id: string, props: DudaoStackProps) {
-    const { settings, calendar, contracts, worked, firstPeriod, code, ...rest } = props;
+    const { settings, calendar, contracts, worked, code, ...rest } = props;
     super(scope, id, { terminationProtection: true, ...rest });
     Tags.of(this).add("dudao", settings.name);
     const lake = new Lake(this, "Storage", settings.retention);
@@ -44,7 +43,7 @@ export class DudaoStack extends Stack {
     const secretArn = this.#identitySecret(lake, settings);
     const intakes = this.#intakes({ lake, topics, secretArn, deployment }, settings);
     const senders = new Senders(this, "Senders", { lake, senders: settings.senders });
-    const analysis = new Analysis(this, "Analysis", { lake, settings, contracts, worked, firstPeriod });
+    const analysis = new Analysis(this, "Analysis", { lake, settings, contracts, worked });
     const { addresses } = new Sites(this, "Sites", { lake, deployment, settings });
     const quarter = new Quarter(this, "Quarter", { lake, analysis, topics, deployment, settings, calendar, addresses });
     new Supervision(this, "Supervision", {
@@ -65,10 +64,11 @@ export class DudaoStack extends Stack {
       Database: analysis.databaseName,
       ...(analysis.analyst ? { Analyst: analysis.analyst } : {}),
       ...(addresses.open ? { OpenAddress: addresses.open } : {}),
+      AnalystDatabase: analysis.analystDatabaseName,
       ...(addresses.restricted ? { RestrictedAddress: addresses.restricted } : {}),
       ...Object.fromEntries([...senders.roles].map(([code, role]) => [`Sender${code}`, role.roleArn])),
     });
-    acknowledgeFindings(this, wildcards(this, [...senders.roles.keys()], analysis.databaseName));
+    acknowledgeFindings(this, wildcards(this, [...senders.roles.keys()], analysis));
   }
 
   #deployment(lake: Lake, code: Code, { name, architecture, timeZone }: Settings): Deployment {

@@ -1,5 +1,6 @@
 import { type CfnElement, type Stack, Token } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
+import type { Analysis } from "./analysis.ts";
 
 /** A right to more than one named thing: whose it is, of what, and why it cannot be narrower. */
 export type Wildcard = { by: string; resource: string; reason: string };
@@ -16,8 +17,8 @@ const rules: Rule[] = [
   {
     by: "Quarter/Function",
     of: "Storage/Lake",
-    keys: ["", "snapshots/", "derived/", "publications/", "figures/"].map((folder) => `/lake/${folder}*`),
-    reason: `Reads the lake and writes these four folders of it. ${ownKeys}`,
+    keys: ["", "snapshots/", "derived/", "publications/", "figures/", "published/"].map((folder) => `/lake/${folder}*`),
+    reason: `Reads the lake and writes these five folders of it. ${ownKeys}`,
   },
   ...["Storage/OpenSite", "Storage/RestrictedSite"].map((of) => ({
     ...{ by: "Quarter/Function", of, keys: ["/v/*"] },
@@ -49,9 +50,9 @@ const rules: Rule[] = [
   {
     by: "Analysis/Analyst",
     of: "Storage/Lake",
-    keys: ["/lake/data/*", "/lake/manifest/*"],
+    keys: ["/lake/data/*", "/lake/manifest/*", "/lake/published/*"],
     reason:
-      "The pseudonymised rows of every dataset and period and which of them are current, nothing else of the lake.",
+      "The pseudonymised rows of every dataset and period, the published tables, and which of them are current; nothing else.",
   },
   ...[
     { by: "Sites/Restricted", of: "Storage/RestrictedSite" },
@@ -60,7 +61,11 @@ const rules: Rule[] = [
 ];
 
 /** Every right of the stack to more than one named thing. */
-export function wildcards(stack: Stack, senders: readonly string[], database: string): Wildcard[] {
+export function wildcards(
+  stack: Stack,
+  senders: readonly string[],
+  { databaseName, analystDatabaseName }: Pick<Analysis, "databaseName" | "analystDatabaseName">,
+): Wildcard[] {
   const named = rules.flatMap(({ by, of, keys, reason }) => {
     const place = of === undefined ? "" : arnOf(stack, of);
     return keys.map((key) => ({ by, resource: `${place}${key}`, reason }));
@@ -74,10 +79,14 @@ export function wildcards(stack: Stack, senders: readonly string[], database: st
     })),
   );
   const catalogue = ["Quarter/Function", "Analysis/Analyst"].map((by) => ({
-    ...{ by, resource: tablesOf(stack, database) },
+    ...{ by, resource: tablesOf(stack, databaseName) },
     reason: "The tables of this one database, of which queries make some themselves.",
   }));
-  return [...named, ...own, ...catalogue];
+  const views = {
+    ...{ by: "Analysis/Analyst", resource: tablesOf(stack, analystDatabaseName) },
+    reason: "The views of this one database, which are there for analysts.",
+  };
+  return [...named, ...own, ...catalogue, views];
 }
 
 /** As cdk-nag writes an ARN whose parts are not known before it is deployed. */

@@ -58,6 +58,13 @@ export const workedQuery = z.strictObject({
 });
 export type WorkedQuery = z.infer<typeof workedQuery>;
 
+/** Names of the tables that a worked query reads: those after FROM and JOIN that are none of its own steps. */
+export function tablesOf({ sql }: Pick<WorkedQuery, "sql">): string[] {
+  const steps = new Set([...sql.matchAll(/\b(\w+) AS \(/g)].map(([, name]) => name));
+  const named = [...sql.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].flatMap(([, name]) => name ?? []);
+  return [...new Set(named)].filter((name) => !steps.has(name));
+}
+
 /** What the pipeline hands to the writer of a site that has a workbench. */
 export type WorkbenchInput = { queries: readonly WorkedQuery[]; records: readonly RecordSource[] };
 

@@ -1,42 +1,41 @@
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { namedQueries } from "../../infra/named-queries.ts";
-import { readWorkspace } from "../../infra/read-workspace.ts";
-import type { WorkedQuery } from "../../src/contracts/workbench.ts";
-import { sqlTokens } from "../../src/engines/sql/sql-tokens.ts";
+import { loadProgramme } from "../../src/programme.ts";
+import { full, resourcesOf, templateOf } from "./stacks.ts";
 
 const words = { zh: "甲", en: "a" };
-const catalogue = { database: "dudao_x", datasets: ["loans", "homes"], manifests: "versions", period: "2024Q1" };
-const queryOf = (sql: string): WorkedQuery => ({ id: "q", title: words, question: words, zone: "restricted", sql });
-const sqlOf = (sql: string) => namedQueries([queryOf(sql)], catalogue)[0]?.sql;
+const queryOf = (sql: string) => ({ id: "q", title: words, question: words, zone: "open" as const, sql });
+const sqlOf = (sql: string) => namedQueries([queryOf(sql)], new Set(["loans", "homes"]))[0]?.sql;
 
-it("lets a dataset stand for the current rows of one period", () => {
-  const sql = sqlOf("SELECT COUNT(*) FROM loans JOIN homes ON homes.id = loans.id");
-  expect(sql).toMatch(/^-- 甲 a\n-- .*\nWITH\nnewest AS \(/);
-  for (const name of ["loans", "homes"])
-    expect(sql).toContain(`${name} AS (\n  SELECT * FROM "dudao_x"."${name}"\n  WHERE period = '2024Q1'`);
-  expect(sql?.trimEnd()).toMatch(/\)\nSELECT COUNT\(\*\) FROM loans JOIN homes ON homes\.id = loans\.id$/);
+it("says what is asked before the query as it stands", () => {
+  const sql = "WITH\nlate AS (SELECT * FROM loans)\nSELECT COUNT(*) FROM late JOIN homes ON homes.id = late.id";
+  expect(sqlOf(sql)).toBe(`-- 甲 a\n-- 甲 a\n${sql}\n`);
 });
 
-it("puts them before the query's own steps", () => {
-  const sql = sqlOf("WITH\nlate AS (SELECT * FROM loans)\nSELECT * FROM late");
-  expect(sql?.match(/\bWITH\b/g)).toHaveLength(1);
-  expect(sql).toContain("),\nlate AS (SELECT * FROM loans)\nSELECT * FROM late");
-});
-
-it.each(["SELECT * FROM scores", "SELECT * FROM loans JOIN areas ON true", "SELECT 1"])(
-  "leaves out what asks for more than records: %s",
+it.each(["SELECT * FROM scores", "SELECT * FROM loans JOIN areas ON true"])(
+  "leaves out what asks for a table that is not there: %s",
   (sql) => expect(sqlOf(sql)).toBeUndefined(),
 );
 
-it("takes those of the programme that ask for records", async () => {
-  const folder = fileURLToPath(new URL("../fixtures/small-workspace", import.meta.url));
-  const { contracts } = await readWorkspace(folder);
-  expect(contracts.length).toBeGreaterThan(0);
-  const depth = (sql: string) =>
-    sqlTokens(sql).reduce(
-      (at, { kind, text }) => at + (kind !== "mark" ? 0 : text === "(" ? 1 : text === ")" ? -1 : 0),
-      0,
-    );
-  expect(depth(sqlOf("SELECT * FROM loans") ?? "(")).toBe(0);
+it("saves every worked query, to be asked of the analysts' views", async () => {
+  const { contracts, worked } = await loadProgramme("rural-assistance");
+  expect(worked).toHaveLength(20);
+  const template = templateOf(full, { contracts, worked });
+  const saved = resourcesOf(template, "AWS::Athena::NamedQuery").map(({ Properties }) => namedQuery.parse(Properties));
+  expect(saved.map(({ Name }) => Name).sort()).toEqual(worked.map(({ id }) => id).sort());
+  for (const { Name, Database, QueryString, WorkGroup } of saved) {
+    expect([Database, WorkGroup]).toEqual(["dudao_ganxian_workbench", "dudao-ganxian"]);
+    expect(QueryString).toContain(worked.find(({ id }) => id === Name)?.sql);
+  }
+  const { Resources } = z.object({ Resources: z.record(z.string(), z.unknown()) }).parse(template.toJSON());
+  // A stack has room for 500; each sender adds two.
+  expect(Object.keys(Resources).length).toBeLessThan(350);
+}, 120_000);
+
+const namedQuery = z.object({
+  Name: z.string(),
+  Database: z.string(),
+  QueryString: z.string(),
+  WorkGroup: z.string(),
 });

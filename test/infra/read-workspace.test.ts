@@ -16,9 +16,9 @@ describe("infra/read-workspace", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it("reads what the stack is described by", async () => {
-    const { contracts, firstPeriod } = await readWorkspace(folder);
+    const { contracts, calendar } = await readWorkspace(folder);
     expect(contracts.map(({ name }) => name).sort()).toEqual(["meetings", "visits"]);
-    expect(firstPeriod).toBe("2024Q1");
+    expect(calendar?.from).toBe("2024Q1");
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { Code } from "aws-cdk-lib/aws-lambda";
 import { z } from "zod";
 import { calendarOf } from "../../infra/calendar.ts";
 import { checkSettings, withTimeZone } from "../../infra/settings.ts";
-import { DudaoStack } from "../../infra/stack.ts";
+import { DudaoStack, type DudaoStackProps } from "../../infra/stack.ts";
 import { microcredit } from "../../src/contracts/datasets/microcredit.ts";
 import { personRoster } from "../../src/contracts/datasets/person-roster.ts";
 import type { WorkspaceFile } from "../../src/contracts/workspace.ts";
@@ -55,21 +55,25 @@ const query = {
 } as const;
 
 /** The stack of some settings, in an application of its own. */
-export function stackOf(value: object, calendar: WorkspaceFile["calendar"] = undefined): DudaoStack {
+export function stackOf(
+  value: object,
+  calendar: WorkspaceFile["calendar"] = undefined,
+  programme: Partial<Pick<DudaoStackProps, "contracts" | "worked">> = {},
+): DudaoStack {
   const settings = withTimeZone(checkSettings(value, "/srv"), "Asia/Shanghai");
   return new DudaoStack(new App({ context: cdk.context }), "county", {
     settings,
     calendar: calendarOf({ calendar }, settings),
     contracts: [personRoster, microcredit],
     worked: [query],
-    firstPeriod: "2024Q1",
+    ...programme,
     code: Code.fromInline("exports.handler = async () => {};"),
     env: { account, ...(settings.region ? { region: settings.region } : {}) },
   });
 }
 
-export function templateOf(value: object): Template {
-  return Template.fromStack(stackOf(value));
+export function templateOf(value: object, programme?: Parameters<typeof stackOf>[2]): Template {
+  return Template.fromStack(stackOf(value, undefined, programme));
 }
 
 export type Statement = { Effect: string; Action: string | string[]; Resource: unknown };

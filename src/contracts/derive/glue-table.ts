@@ -10,10 +10,8 @@ export type GlueColumn = { Name: string; Type: string; Comment?: string };
 export function glueTable(contract: Dataset, location: string) {
   const { stored, partitions } = partitionedColumns(contract);
   const comments = new Map(contract.columns.map(({ lakeName, heading, en }) => [lakeName, `${heading} ${en}`]));
-  const toGlue = ({ name, sql }: { name: string; sql: string }): GlueColumn => {
-    const comment = comments.get(name);
-    return { Name: name, Type: glueType(sql), ...(comment === undefined ? {} : { Comment: comment }) };
-  };
+  const toGlue = ({ name, sql }: { name: string; sql: string }) =>
+    glueColumn({ name, sql, comment: comments.get(name) });
   return {
     Name: contract.name,
     Description: `${contract.title.zh} ${contract.title.en}`,
@@ -26,13 +24,24 @@ export function glueTable(contract: Dataset, location: string) {
       "storage.location.template": `${location}\${period}/`,
     },
     PartitionKeys: partitions.map(toGlue),
-    StorageDescriptor: {
-      Columns: stored.map(toGlue),
-      Location: location,
-      InputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
-      OutputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
-      SerdeInfo: { SerializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe" },
-    },
+    StorageDescriptor: parquetFiles(stored.map(toGlue), location),
+  };
+}
+
+/** A column of the Glue catalogue. */
+export function glueColumn(column: { name: string; sql: string; comment?: string | undefined }): GlueColumn {
+  const { name, sql, comment } = column;
+  return { Name: name, Type: glueType(sql), ...(comment === undefined ? {} : { Comment: comment }) };
+}
+
+/** The storage of a table whose files are Parquet. */
+export function parquetFiles(columns: GlueColumn[], location: string) {
+  return {
+    Columns: columns,
+    Location: location,
+    InputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+    OutputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+    SerdeInfo: { SerializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe" },
   };
 }
 

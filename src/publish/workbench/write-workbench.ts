@@ -1,11 +1,13 @@
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type {
-  RecordSource,
-  WorkbenchCatalogue,
-  WorkbenchInput,
-  WorkbenchSource,
-  WorkbenchTable,
+import {
+  type RecordSource,
+  tablesOf,
+  type WorkbenchCatalogue,
+  type WorkbenchInput,
+  type WorkbenchSource,
+  type WorkbenchTable,
+  type WorkedQuery,
 } from "../../contracts/workbench.ts";
 import { arrowStream } from "./arrow-stream.ts";
 import { figureTables, type WorkbenchParts } from "./figure-tables.ts";
@@ -29,16 +31,11 @@ export async function writeWorkbench(
   for (const source of figureTables(parts)) tables.push(await writeTable(source, "figures", source.cells(), folder));
   for (const source of zone === "restricted" ? records : []) tables.push(await writeRecords(source, folder));
   const names = new Set(tables.map(({ name }) => name));
-  const shown = queries.filter((query) => (zone === "restricted" || query.zone === "open") && reads(query.sql, names));
+  // A workspace need not collect every dataset.
+  const canRun = (query: WorkedQuery) => tablesOf(query).every((name) => names.has(name));
+  const shown = queries.filter((query) => (zone === "restricted" || query.zone === "open") && canRun(query));
   const catalogue: WorkbenchCatalogue = { zone, engine: await engineParts(folder), tables, queries: shown };
   await writeFile(join(folder, "catalogue.json"), JSON.stringify(catalogue));
-}
-
-/** Whether a query finds all its tables: a workspace need not collect every dataset. */
-function reads(sql: string, tables: ReadonlySet<string>): boolean {
-  const steps = new Set([...sql.matchAll(/(\w+) AS \(/g)].map(([, name]) => name));
-  const named = [...sql.matchAll(/\b(?:FROM|JOIN) (\w+)/g)].map(([, name]) => name ?? "");
-  return named.every((name) => tables.has(name) || steps.has(name));
 }
 
 async function writeRecords(source: RecordSource, folder: string): Promise<WorkbenchTable> {
