@@ -9,6 +9,8 @@ import { readSettings, withTimeZone } from "./settings.ts";
 import { DudaoStack } from "./stack.ts";
 
 const root = join(import.meta.dirname, "..");
+/** What the CLI writes to; two deployments at once name folders of their own. */
+const output = process.env.CDK_OUTDIR ?? join(root, "cdk.out");
 
 /** Describes the stack of the settings file that the context names; UserError when file or workspace is wrong. */
 async function describe(app: App): Promise<void> {
@@ -17,7 +19,9 @@ async function describe(app: App): Promise<void> {
   const read = readSettings(path, CDK_DEFAULT_REGION);
   const { calendar, timeZone, ...workspace } = await readWorkspace(read.workspace);
   const settings = withTimeZone(read, timeZone);
-  const folder = await functionAsset({ root, workspace: settings.workspace, architecture: settings.architecture });
+  const { workspace: own, architecture } = settings;
+  const folder = join(output, `functions-${architecture}`);
+  await functionAsset({ root, workspace: own, architecture, folder });
   new DudaoStack(app, `dudao-${settings.name}`, {
     settings,
     calendar: calendarOf({ calendar }, settings),

@@ -12,8 +12,8 @@ export type AssetOptions = {
   /** Folder with dudao.yaml. */
   workspace: string;
   architecture: "arm64" | "x64";
-  /** Where the folder is made; below cdk.out when left out. */
-  folder?: string;
+  /** Where it is made; what was there before is removed. */
+  folder: string;
 };
 
 /** What the functions read at run time, by its place in the repository. */
@@ -29,8 +29,7 @@ const mostBytes = 250 * 1024 * 1024;
  * Makes the folder that all functions are deployed from: each bundled into one file, the packages they need on
  * Lambda, the programme and the workspace. Gives its path; throws when it is too large for Lambda.
  */
-export async function functionAsset({ root, workspace, architecture, ...given }: AssetOptions): Promise<string> {
-  const folder = given.folder ?? join(root, "cdk.out", `functions-${architecture}`);
+export async function functionAsset({ root, workspace, architecture, folder }: AssetOptions): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await bundleFunctions(root, folder);
