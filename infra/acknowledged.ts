@@ -17,14 +17,14 @@ export const acknowledged: Reasons = {
   "AwsSolutions::AwsSolutions-CFR4":
     "CloudFront's own certificate decides which TLS is spoken; with a domain of the office's own 1.2 or later is required.",
   "AwsSolutions::AwsSolutions-SMG4":
-    "The key for identity numbers links the periods and must not change by itself; docs/threats.md says how it is renewed.",
+    "A new key asks for all sheets to be hashed anew, which is a command and no timer: docs/threats.md, identityKeysMixed.",
   "NIST.800.53.R5::NIST.800.53.R5-SecretsManagerRotationEnabled":
-    "The key for identity numbers links the periods and must not change by itself; docs/threats.md says how it is renewed.",
+    "A new key asks for all sheets to be hashed anew, which is a command and no timer: docs/threats.md, identityKeysMixed.",
   "AwsSolutions::AwsSolutions-SQS3": "It is a dead-letter queue itself, of a schedule.",
   "NIST.800.53.R5::NIST.800.53.R5-IAMNoInlinePolicy":
     "Each role has one policy of its own that no other may share; a managed policy could be attached elsewhere.",
   "NIST.800.53.R5::NIST.800.53.R5-LambdaDLQ":
-    "No function is called without somebody waiting: failures go to the queue's, schedule's or machine's dead letters.",
+    "Failures go to the dead letters of queues and schedules, or end the machine's run; the daily check's silence rings.",
   "NIST.800.53.R5::NIST.800.53.R5-LambdaInsideVPC":
     "Functions reach only services of AWS, by TLS and under their roles; there is nothing of the county's in a network.",
   "NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled":

@@ -84,7 +84,9 @@ export const submission = z.object({
   notes: z.array(text).optional(),
   /** sha256 over the contract and the sender's confirmed headings by which the file was read. */
   contract: z.string().optional(),
-  /** When the same bytes were read anew, after a contract or a confirmed heading had changed. */
+  /** Mark of the key by which identity numbers were hashed; left out where the dataset has none. */
+  identityKey: z.string().optional(),
+  /** When the same bytes were read anew, after a contract, a confirmed heading or the key had changed. */
   recheckedAt: z.iso.datetime().optional(),
   /** Given when the file is a repair sheet come back. */
   corrects: correction.optional(),

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import type { Dataset } from "../contracts/dataset.ts";
 import type { Engine } from "../engines/engine.ts";
 
 /**
@@ -16,4 +18,13 @@ export async function withIdentityKey<T>(engine: Engine, secret: string, work: (
   } finally {
     await engine.run("RESET VARIABLE identity_secret");
   }
+}
+
+/**
+ * By what a key is known again in a manifest, for a dataset with identity numbers: eight hex digits, enough to tell two
+ * keys apart and too few to guess one by.
+ */
+export function identityKeyMark(contract: Dataset, secret: string): string | undefined {
+  if (!contract.columns.some(({ type }) => type === "identity")) return undefined;
+  return createHash("sha256").update(`dudao identity key\n${secret}`).digest("hex").slice(0, 8);
 }

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import type { HeadingMatch, Submission, SubmissionDraft } from "../contracts/manifest.ts";
 import { parsePeriod } from "../contracts/period.ts";
 import { UserError } from "../errors.ts";
+import { identityKeyMark } from "../intake/identity-key.ts";
 import { type Context, contractOf } from "./context.ts";
 import { contractFingerprint } from "./contract-fingerprint.ts";
 import { concernsTheFile, type ExaminedFile, examineFile } from "./examine-file.ts";
@@ -38,8 +39,8 @@ export type ReplayWishes = {
 };
 
 /**
- * Checks the originals of the current submissions anew that had rows rejected or were read by another contract or other
- * confirmed headings than now. With `commit`, those that changed take the place of what was made of the same bytes
+ * Checks the originals of the current submissions anew that had rows rejected or were read by another contract, other
+ * confirmed headings or another key for identity numbers than now. With `commit`, those that changed take the place of what was made of the same bytes
  * before, and their repair sheets are written anew; earlier snapshots read as they did. Sheets refused now stay as they are.
  */
 export async function replay(
@@ -48,7 +49,7 @@ export async function replay(
   identityKey: string,
   outbox?: string,
 ): Promise<Replayed[]> {
-  const due = await dueSubmissions(context, wishes);
+  const due = await dueSubmissions(context, wishes, identityKey);
   const done = new Map<Submission, Replayed>();
   const tell = () => context.progress({ zh: "重新核对", en: "Check anew", done: done.size, total: due.length });
   tell();
@@ -59,7 +60,11 @@ export async function replay(
   return due.flatMap((one) => done.get(one) ?? []);
 }
 
-async function dueSubmissions(context: Context, { period, sender, dataset }: ReplayWishes): Promise<Submission[]> {
+async function dueSubmissions(
+  context: Context,
+  { period, sender, dataset }: ReplayWishes,
+  key: string,
+): Promise<Submission[]> {
   const { manifests } = await context.lake.snapshot();
   const asked = manifests
     .flatMap(({ submissions }) => submissions)
@@ -70,14 +75,16 @@ async function dueSubmissions(context: Context, { period, sender, dataset }: Rep
         (dataset === undefined || one.dataset === dataset),
     );
   const due: Submission[] = [];
-  for (const one of asked) if (one.rejected > 0 || (await isReadOtherwise(context, one))) due.push(one);
+  for (const one of asked) if (one.rejected > 0 || (await isReadOtherwise(context, one, key))) due.push(one);
   return due;
 }
 
-/** Whether the contract or the sender's confirmed headings differ from those by which a submission was read. */
-async function isReadOtherwise(context: Context, one: Submission): Promise<boolean> {
+/** Whether the contract, the sender's confirmed headings or the key differ from those by which a submission was read. */
+async function isReadOtherwise(context: Context, one: Submission, key: string): Promise<boolean> {
+  const contract = contractOf(context, one.dataset);
+  if (one.identityKey !== identityKeyMark(contract, key)) return true;
   const map = await readHeadingMap(context.workspace, one.sender);
-  return one.contract !== contractFingerprint(contractOf(context, one.dataset), map[one.dataset]);
+  return one.contract !== contractFingerprint(contract, map[one.dataset]);
 }
 
 type Setting = { commit: boolean; identityKey: string; outbox: string | undefined };
@@ -117,7 +124,7 @@ async function originalOf(context: Context, one: Submission, workDir: string): P
 function differs(before: Submission, after: ExaminedFile): boolean {
   const told = ({ rowsIn, accepted, rejected, findings, fingerprint, headings }: Submission | ExaminedFile) =>
     JSON.stringify([rowsIn, accepted, rejected, fingerprint, Object.entries(findings).sort(), headings.map(columnsOf)]);
-  return told(before) !== told(after);
+  return told(before) !== told(after) || (before.identityKey !== undefined && before.identityKey !== after.identityKey);
 }
 
 function columnsOf({ sheet, matched }: HeadingMatch) {

@@ -17,17 +17,19 @@ import { type CoverageOf, coverageOf } from "./coverage.ts";
 import { faultsOf } from "./faults.ts";
 import { readFigures } from "./figures.ts";
 import { funnelsOf } from "./funnels.ts";
+import { refuseMixedKeys } from "./mixed-keys.ts";
 import { nothingIngested, periodsWithData } from "./periods.ts";
 import { rankedLevel } from "./ranked-level.ts";
 import { lastDay, reportingMatrix } from "./reporting.ts";
 
 /**
  * Computes, evaluates and scores every period that has data up to `last`, oldest first.
- * UserError when the policy does not check or nothing has been ingested.
+ * UserError when the policy does not check, nothing has been ingested or persons are hashed by two keys.
  */
 export async function supervise(context: Context, snapshot: Snapshot, last?: Period): Promise<PeriodResult[]> {
   const [fault] = checkPolicy(context.policy, context.programme, context.workspace.tree.areas);
   if (fault) throw fault;
+  refuseMixedKeys(context, snapshot);
   const periods = periodsWithData(snapshot).filter((period) => !last || period.end <= last.end);
   if (periods.length === 0) throw nothingIngested();
   const coverage = coverageOf(context, snapshot);

@@ -13,7 +13,7 @@ type Options = CommonOptions & { period?: string; sender?: string; dataset?: str
 export function replayCommand(): Command {
   return new Command("replay")
     .description(
-      "合同、表头对应或程序变了以后，重新核对以前的报送表；先看变化，加 --commit 才写入。 Check earlier sheets anew; see what changes before it is committed.",
+      "合同、表头对应、密钥或程序变了以后，重新核对以前的报送表；先看变化，加 --commit 才写入。 Check earlier sheets anew; see what changes before it is committed.",
     )
     .addOption(workspaceOption())
     .option("--period <id>", "只看这一期 this period only")
