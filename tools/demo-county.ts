@@ -1,6 +1,5 @@
-import { appendFile, readdir, rm, utimes } from "node:fs/promises";
+import { readdir, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { stringify } from "yaml";
 import { areaTree } from "../src/areas/area-tree.ts";
 import { chinaAreas } from "../src/areas/china-areas.ts";
 import { makeDemo } from "../src/demo/make-demo.ts";
@@ -27,8 +26,6 @@ export async function makeCounty(folder: string, { scale, period }: Making): Pro
     contracts: programme.contracts,
     occasions: occasionsOf(policy),
   });
-  // The workbench holds the same figures once more, beside some 40 MB of DuckDB for each zone.
-  await appendFile(join(folder, "dudao.yaml"), stringify({ zones: { open: off, restricted: off } }));
   const inbox = join(folder, "inbox");
   for (const name of await readdir(inbox)) if (name !== period) await rm(join(inbox, name), { recursive: true });
   const sheets: Sheet[] = [];
@@ -40,8 +37,6 @@ export async function makeCounty(folder: string, { scale, period }: Making): Pro
   }
   return sheets;
 }
-
-const off = { workbench: false };
 
 /** Gives a local sheet the moment at which the same sheet was received elsewhere. */
 export async function receivedAt({ path }: Sheet, moment: Date): Promise<void> {

@@ -1,39 +1,53 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { tableFromIPC } from "apache-arrow";
 
 export type Comparison = {
-  /** Values of the data files and whole files of other kinds. */
+  /** Values of data files, cells of the workbench's tables, and whole files of other kinds. */
   cells: number;
   differences: string[];
 };
 
-/** Compares a site on this machine with files of the same names, value by value where they are JSON. */
-export async function compareSite(folder: string, other: ReadonlyMap<string, Uint8Array>): Promise<Comparison> {
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
-  const differences = [...other.keys()].filter((name) => !names.includes(name)).map((name) => `${name}: only there`);
-  let cells = 0;
-  for (const name of names) {
-    const there = other.get(name);
-    if (!there) differences.push(`${name}: only here`);
-    else {
-      const compared = compareFile(name, await readFile(join(folder, name)), there);
-      cells += compared.cells;
-      differences.push(...compared.differences);
-    }
+type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Compares a site on this machine with files of the same names, value by value where they are data. */
+export async function compareSite(folder: string, other: Files): Promise<Comparison> {
+  const [here, there] = [putTogether(await filesBelow(folder)), putTogether(other)];
+  const compared: Comparison = { cells: 0, differences: [] };
+  for (const name of new Set([...here.keys(), ...there.keys()])) {
+    const [left, right] = [here.get(name), there.get(name)];
+    if (left && right) {
+      const { cells, differences } = compareFile(name, left, right);
+      compared.cells += cells;
+      compared.differences.push(...differences);
+    } else compared.differences.push(`${name}: only ${left ? "here" : "there"}`);
   }
-  return { cells, differences };
+  return compared;
+}
+
+async function filesBelow(folder: string): Promise<Files> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const nameOf = (path: string) => relative(folder, path).split(sep).join("/");
+  return new Map(await Promise.all(paths.map(async (path) => [nameOf(path), await readFile(path)] as const)));
+}
+
+/** The workbench's engine is one file here and in parts of some megabytes there: `<name>.01`, `.02` … */
+function putTogether(files: Files): Files {
+  const whole = (name: string) => name.replace(/\.wasm\.\d\d$/, ".wasm");
+  const names = [...files.keys()].sort();
+  return new Map(
+    [...Map.groupBy(names, whole)].map(([name, parts]) => [
+      name,
+      Buffer.concat(parts.map((part) => files.get(part) ?? new Uint8Array())),
+    ]),
+  );
 }
 
 function compareFile(name: string, here: Uint8Array, there: Uint8Array): Comparison {
-  if (!name.endsWith(".json"))
-    return {
-      cells: 1,
-      differences: Buffer.compare(here, there) === 0 ? [] : [`${name}: ${here.length} ≠ ${there.length} B`],
-    };
-  const left = cellsOf(JSON.parse(Buffer.from(here).toString("utf8")));
-  const right = cellsOf(JSON.parse(Buffer.from(there).toString("utf8")));
+  if (Buffer.compare(here, there) === 0) return { cells: countOf(name, here), differences: [] };
+  const [left, right] = [here, there].map((bytes) => new Map(cellsOf(name, bytes))) as [Cells, Cells];
   const paths = new Set([...left.keys(), ...right.keys()]);
   const differences = [...paths]
     .filter((path) => left.get(path) !== right.get(path))
@@ -41,9 +55,36 @@ function compareFile(name: string, here: Uint8Array, there: Uint8Array): Compari
   return { cells: paths.size, differences };
 }
 
-/** Every value of a JSON document by its path. */
-function cellsOf(value: unknown, path = "", cells = new Map<string, string>()): Map<string, string> {
-  if (value === null || typeof value !== "object") return cells.set(path, JSON.stringify(value));
-  for (const [key, inner] of Object.entries(value)) cellsOf(inner, `${path}/${key}`, cells);
-  return cells;
+type Cells = Map<string, string>;
+
+function countOf(name: string, bytes: Uint8Array): number {
+  if (!name.endsWith(".arrow")) return cellsOf(name, bytes).reduce((count) => count + 1, 0);
+  const { numRows, numCols } = tableFromIPC(bytes);
+  return numRows * numCols;
+}
+
+/** Every value of a file by its path within it; of a file that is no data there is one. */
+function* cellsOf(name: string, bytes: Uint8Array): Generator<[string, string]> {
+  if (name.endsWith(".json")) yield* valuesOf(dataOf(name, bytes));
+  else if (name.endsWith(".arrow")) yield* rowsOf(bytes);
+  else yield ["", `${bytes.length} B, sha256 ${createHash("sha256").update(bytes).digest("hex")}`];
+}
+
+/** Which files the engine is in is no part of the data. */
+function dataOf(name: string, bytes: Uint8Array): unknown {
+  const data = JSON.parse(Buffer.from(bytes).toString("utf8"));
+  return name === "workbench/catalogue.json" ? { ...data, engine: null } : data;
+}
+
+function* valuesOf(value: unknown, path = ""): Generator<[string, string]> {
+  if (value === null || typeof value !== "object") yield [path, JSON.stringify(value)];
+  else for (const [key, inner] of Object.entries(value)) yield* valuesOf(inner, `${path}/${key}`);
+}
+
+function* rowsOf(bytes: Uint8Array): Generator<[string, string]> {
+  const table = tableFromIPC(bytes);
+  for (const { name } of table.schema.fields) {
+    const column = table.getChild(name);
+    for (let row = 0; row < table.numRows; row += 1) yield [`/${row}/${name}`, String(column?.get(row))];
+  }
 }
