@@ -39,10 +39,10 @@ function allowing(action: string): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
 
-/** Lets what failed come back from the stack's intake queue after some seconds rather than half an hour. */
-export async function comeBackAfter(seconds: number): Promise<void> {
+/** Lets what failed come back from a queue of the stack after some seconds rather than half an hour. */
+export async function comeBackAfter(seconds: number, queue = "IntakeQueue"): Promise<void> {
   const client = new SQSClient();
-  const { QueueUrls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: "dudao-demo-IntakeQueue" }));
+  const { QueueUrls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: `dudao-demo-${queue}` }));
   for (const QueueUrl of QueueUrls)
     await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: String(seconds) } }));
 }

@@ -16,7 +16,8 @@ const troubles = {
   half: 0.04,
   slow: 0.1,
 } as const;
-export type Trouble = keyof typeof troubles | "expired";
+/** What happens only where it is asked for: `held` is neither done nor answered, `unanswered` is done. */
+export type Trouble = keyof typeof troubles | "expired" | "throttled" | "held" | "unanswered";
 
 export type FlakyFront = { endpoint: string; counts: Record<Trouble, number>; stop: () => Promise<void> };
 
@@ -34,6 +35,9 @@ export async function startFlakyFront(
     half: 0,
     slow: 0,
     expired: 0,
+    throttled: 0,
+    held: 0,
+    unanswered: 0,
   };
   const server = createServer((incoming, answer) => {
     const trouble = drawTrouble(incoming);
@@ -67,10 +71,13 @@ async function treat(target: string, incoming: IncomingMessage, answer: ServerRe
   if (trouble === "refused500") return refuse(answer, 500, "InternalError");
   if (trouble === "refused503") return refuse(answer, 503, "SlowDown");
   if (trouble === "expired") return refuse(answer, 400, "ExpiredToken");
+  if (trouble === "throttled") return throttle(incoming, answer);
   if (trouble === "reset") return answer.destroy();
+  if (trouble === "held") return;
   if (trouble === "slow") await wait(50 + Math.random() * 300);
   const reply = await forward(target, incoming, body);
   const content = await bytesOf(reply);
+  if (trouble === "unanswered") return;
   if (trouble === "lostAnswer") return answer.destroy();
   if (trouble === "answered500") return refuse(answer, 500, "InternalError");
   answer.writeHead(reply.statusCode ?? 502, reply.headers);
@@ -89,6 +96,19 @@ async function forward(target: string, { method, url, headers }: IncomingMessage
 function refuse(answer: ServerResponse, status: number, code: string): void {
   answer.writeHead(status, { "content-type": "application/xml", connection: "close" });
   answer.end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>flaky</Message></Error>`);
+}
+
+/** As the service that was asked says it: S3, one that speaks JSON (Secrets Manager), or one of queries (SNS). */
+function throttle({ headers }: IncomingMessage, answer: ServerResponse): void {
+  if (headers["x-amz-target"] !== undefined) {
+    answer.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
+    answer.end(JSON.stringify({ __type: "ThrottlingException", message: "Rate exceeded" }));
+  } else if (String(headers["content-type"]).startsWith("application/x-www-form-urlencoded")) {
+    answer.writeHead(400, { "content-type": "text/xml" });
+    answer.end(
+      "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>",
+    );
+  } else refuse(answer, 503, "SlowDown");
 }
 
 async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
