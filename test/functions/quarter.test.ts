@@ -107,6 +107,13 @@ describe.runIf(aws)("functions/quarter", () => {
     expect(await pointerOf(at.open)).toEqual(shown);
   });
 
+  it("says that there is not enough memory", async () => {
+    const little = quarterHandler({ ...at.environment, DUDAO_MEMORY_MB: "2" }, at.log);
+    await expect(little({ step: "compute", given: { period: "2024Q1" } })).rejects.toMatchObject({
+      name: "memoryFull",
+    });
+  });
+
   it("publishes nothing by a policy that does not check, and names its fault", async () => {
     const shown = await pointerOf(at.open);
     const chapter = join(at.environment.DUDAO_WORKSPACE ?? "", "programme/policies/village-2024/1-visits.yaml");
