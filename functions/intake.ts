@@ -1,10 +1,6 @@
 import { tmpdir } from "node:os";
-import { SNSClient } from "@aws-sdk/client-sns";
-import { s3Client } from "../src/lake/open-store.ts";
-import { S3Bucket } from "../src/lake/s3-bucket.ts";
-import { identityKey } from "../src/workspace.ts";
+import { identityKey } from "../src/pipeline/identity-key.ts";
 import { intakeEnvironment } from "./environment.ts";
-import { secretReader } from "./identity-secret.ts";
 import { isFolderMarker, receiptKey } from "./inbox-key.ts";
 import { errorFields, type Log, log, type Metrics, useOf } from "./log.ts";
 import { messagesOf, objectOf, type QueueMessage } from "./object-created.ts";
@@ -23,17 +19,16 @@ export function intakeHandler(
   variables: NodeJS.ProcessEnv,
   write: Log = log,
 ): (event: unknown) => Promise<BatchAnswer> {
-  const secret = secretReader();
-  const client = s3Client();
-  const topics = new SNSClient();
+  let clients: ReturnType<typeof openClients> | undefined;
   return async (event) => {
     const environment = intakeEnvironment(variables);
     const failed: string[] = [];
     await withDeployedContext(environment, { makeLake: true, sites: tmpdir() }, async (context) => {
+      clients ??= openClients();
+      const { secret, bucketOf } = await clients;
       const value = await secret(environment.DUDAO_IDENTITY_SECRET);
       const key = identityKey(context.workspace.settings, { [context.workspace.settings.secret.environment]: value });
-      const bucketOf = (name: string) => new S3Bucket(client, name, `s3://${name}`);
-      const office = { desk: { context, environment, key, bucketOf }, topics, variables, write };
+      const office = { desk: { context, environment, key, bucketOf }, variables, write };
       for (const message of messagesOf(event)) if (!(await answer(office, message))) failed.push(message.messageId);
     });
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
@@ -42,10 +37,21 @@ export function intakeHandler(
 
 export const handler = intakeHandler(process.env);
 
-type Office = { desk: Desk; topics: SNSClient; variables: NodeJS.ProcessEnv; write: Log };
+/** The clients of AWS take longer to load than all the rest, so that the function starts without them. */
+async function openClients() {
+  const [{ s3Client }, { S3Bucket }, { secretReader }] = await Promise.all([
+    import("../src/lake/open-store.ts"),
+    import("../src/lake/s3-bucket.ts"),
+    import("./identity-secret.ts"),
+  ]);
+  const client = s3Client();
+  return { secret: secretReader(), bucketOf: (name: string) => new S3Bucket(client, name, `s3://${name}`) };
+}
+
+type Office = { desk: Desk; variables: NodeJS.ProcessEnv; write: Log };
 
 /** Answers one message with a receipt; false when it is to come again. */
-async function answer({ desk, topics, variables, write }: Office, message: QueueMessage): Promise<boolean> {
+async function answer({ desk, variables, write }: Office, message: QueueMessage): Promise<boolean> {
   const started = performance.now();
   try {
     const object = objectOf(message);
@@ -53,7 +59,7 @@ async function answer({ desk, topics, variables, write }: Office, message: Queue
     const { receipt, fresh } = await takeIn(desk, object);
     const content = { Body: `${JSON.stringify(receipt, null, 2)}\n`, ContentType: "application/json; charset=utf-8" };
     await desk.bucketOf(object.bucket).put(receiptKey(object.key), content);
-    await tellOfFaults(topics, desk.environment.DUDAO_NOTICES, receipt);
+    await tellOfFaults(desk.environment.DUDAO_NOTICES, receipt);
     for (const sheet of receipt.sheets) write("receipt", { message: message.messageId, ...briefly(sheet) });
     const refused = receipt.sheets.filter(({ outcome }) => outcome === "refused").length;
     const values: Metrics["values"] = {

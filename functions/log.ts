@@ -1,4 +1,5 @@
 import type { Environment } from "./environment.ts";
+import { sourcePlace } from "./source-place.ts";
 
 export type Unit = "Count" | "Seconds" | "None";
 
@@ -26,7 +27,7 @@ export function errorFields(error: unknown): Record<string, string> {
     ...kind,
     at: places
       .slice(0, 5)
-      .map((line) => line.trim())
+      .map((line) => sourcePlace(line.trim()))
       .join(" < "),
   };
 }

@@ -2,10 +2,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { localDay } from "../src/contracts/local-time.ts";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
-import { openStore } from "../src/lake/open-store.ts";
 import type { Context } from "../src/pipeline/context.ts";
 import { type OpenLakeEngine, withContext } from "../src/pipeline/with-context.ts";
-import { openWorkspace, type Workspace } from "../src/workspace.ts";
+import type { Workspace } from "../src/workspace.ts";
+import { deployedWorkspace } from "./deployed-workspace.ts";
 import type { Environment } from "./environment.ts";
 
 export type Opening = {
@@ -22,12 +22,13 @@ export async function withDeployedContext<T>(
   { makeLake, sites, openLakeEngine }: Opening,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const folder = resolve(environment.LAMBDA_TASK_ROOT, environment.DUDAO_WORKSPACE);
-  const deployed = asDeployed(await openWorkspace(folder), environment, sites);
-  const { LAMBDA_TASK_ROOT: root, DUDAO_PAGES: pages } = environment;
+  const { LAMBDA_TASK_ROOT: root, DUDAO_WORKSPACE: folder, DUDAO_PAGES: pages } = environment;
+  const { workspace, ...plan } = await deployedWorkspace(resolve(root, folder));
+  const { openStore } = await import("../src/lake/open-store.ts");
   return await withContext(
     {
-      workspace: deployed,
+      workspace: asDeployed(workspace, environment, sites),
+      plan,
       madeAssets: pages === undefined ? undefined : resolve(root, pages),
       store: openStore(environment.DUDAO_LAKE, join(tmpdir(), "lake")),
       makeLake,

@@ -1,4 +1,3 @@
-import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { parseInboxKey, receiptKey } from "./inbox-key.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -6,11 +5,12 @@ import type { Receipt } from "./receipt.ts";
  * Tells the office of an object with faults: whose it is, what became of it, where the receipt and the repair sheet lie.
  * The attributes `period` and `sender` let a subscription choose. Nothing is said of an object that was taken whole.
  */
-export async function tellOfFaults(client: SNSClient, TopicArn: string | undefined, receipt: Receipt): Promise<void> {
+export async function tellOfFaults(TopicArn: string | undefined, receipt: Receipt): Promise<void> {
   if (TopicArn === undefined || !hasFaults(receipt)) return;
   const { period = "-", sender = "-" } = parseInboxKey(receipt.key) ?? {};
   const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
-  await client.send(
+  const { PublishCommand, SNSClient } = await import("@aws-sdk/client-sns");
+  await new SNSClient().send(
     new PublishCommand({
       TopicArn,
       Subject: "dudao: a sheet goes back to its sender",

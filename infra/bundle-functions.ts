@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { installedPackages } from "./function-packages.ts";
+import { unbundled } from "./function-packages.ts";
 
 /** Files of functions/ that export a handler. */
 const handlers = ["intake", "quarter", "site", "watch"];
@@ -9,24 +9,35 @@ const handlers = ["intake", "quarter", "site", "watch"];
 /** Run in threads of their own, which are started by the files' places. */
 const workers = ["src/intake/xls/xls-worker.ts", "src/intake/plain-worker.ts"];
 
-/** Bundles each function into one file of a folder, such as intake.mjs, and the workers to where their sources lie. */
-export async function bundleFunctions(root: string, folder: string): Promise<void> {
+/**
+ * Bundles each function into a file of a folder, such as intake.mjs, with parts beside it that they share or load when
+ * something asks for them, and the workers to where their sources lie. `more` are further entries by the name of their file.
+ */
+export async function bundleFunctions(
+  root: string,
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const options: BuildOptions = {
     bundle: true,
     platform: "node",
     target: "node24",
     format: "esm",
+    // A package's ES modules, where it has them: of CommonJS all is kept and read at each start.
+    mainFields: ["module", "main"],
+    minifyWhitespace: true,
     sourcemap: true,
     sourcesContent: false,
     legalComments: "linked",
     // esbuild is asked for only where no pages were made before, which is never the case here.
-    external: [...installedPackages, "esbuild"],
-    plugins: [sourceUrls(root)],
+    external: [...unbundled, "esbuild"],
+    plugins: [forBundle(root)],
     banner: { js: requireInModules },
     logLevel: "warning",
   };
   const entryPoints = Object.fromEntries(handlers.map((name) => [name, join(root, "functions", `${name}.ts`)]));
-  await build({ ...options, entryPoints, outdir: folder, outExtension: { ".js": ".mjs" } });
+  const outExtension = { ".js": ".mjs" };
+  await build({ ...options, entryPoints: { ...entryPoints, ...more }, outdir: folder, outExtension, splitting: true });
   for (const worker of workers)
     await build({ ...options, entryPoints: [join(root, worker)], outfile: join(folder, worker) });
 }
@@ -37,18 +48,21 @@ const requireInModules =
 
 /**
  * Lets bundled sources find files beside them: in the bundle, `import.meta.url` stands for the place that each source
- * has in the repository, which the asset repeats, and not for the one file they all became.
+ * has in the repository, which the asset repeats, and not for the file of the bundle that it is in. And takes zod as a
+ * namespace, of which only what is used stays: as an object it brings the messages of fifty languages.
  */
-function sourceUrls(root: string): Plugin {
+function forBundle(root: string): Plugin {
   return {
-    name: "source-urls",
+    name: "for-bundle",
     setup({ onLoad }) {
-      onLoad({ filter: /[/\\](src|functions)[/\\].*\.ts$/ }, async ({ path }) => {
+      onLoad({ filter: /[/\\](src|functions|bench)[/\\].*\.ts$/ }, async ({ path }) => {
         const place = relative(root, path).split(sep).join("/");
         if (place.startsWith("node_modules/")) return undefined;
-        const source = await readFile(path, "utf8");
         const url = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
-        return { contents: source.replaceAll("import.meta.url", url), loader: "ts" };
+        const source = (await readFile(path, "utf8"))
+          .replaceAll("import.meta.url", url)
+          .replace('import { z } from "zod"', 'import * as z from "zod"');
+        return { contents: source, loader: "ts" };
       });
     },
   };

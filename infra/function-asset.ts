@@ -1,8 +1,11 @@
-import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { workspaceFile } from "../src/contracts/workspace.ts";
+import { openedFile, openedText } from "../src/opened-workspace.ts";
+import { loadPlan } from "../src/programme.ts";
 import { siteAssets } from "../src/publish/site-assets.ts";
+import { openWorkspace } from "../src/workspace.ts";
 import { bundleFunctions } from "./bundle-functions.ts";
 import { installPackages } from "./function-packages.ts";
 
@@ -36,6 +39,7 @@ export async function functionAsset({ root, workspace, architecture, folder }: A
   for (const path of filesBesides) await cp(join(root, path), join(folder, path), { recursive: true });
   await siteAssets(join(folder, pagesFolder));
   await copyWorkspace(workspace, join(folder, "workspace"));
+  await writeFile(join(folder, "workspace", openedFile), await openedOf(workspace));
   await cp(await installPackages(root, architecture), join(folder, "node_modules"), { recursive: true });
   const bytes = await bytesBelow(folder);
   if (bytes > mostBytes) throw new Error(`${folder}: ${bytes} B > ${mostBytes} B`);
@@ -47,6 +51,12 @@ async function copyWorkspace(from: string, to: string): Promise<void> {
   const { inbox, outbox, lake, zones } = workspaceFile.parse(parse(await readFile(join(from, "dudao.yaml"), "utf8")));
   const left = [inbox, outbox, lake, zones.open.site, zones.restricted.site].map((path) => resolve(from, path));
   await cp(from, to, { recursive: true, filter: (path) => !left.includes(resolve(path)) && !isSecret(path) });
+}
+
+/** What the functions would otherwise read of the workspace at each start: its areas, the programme, the policy. */
+async function openedOf(folder: string): Promise<string> {
+  const workspace = await openWorkspace(folder);
+  return openedText({ workspace, ...(await loadPlan(workspace.settings)) });
 }
 
 /** Hidden files and private keys that somebody keeps in the folder. */

@@ -57,7 +57,6 @@ export class NodeFunction extends Construct {
         ...deployment.environment,
         ...props.environment,
         DUDAO_MEMORY_MB: String(Math.floor(memoryMegabytes * shareOfDuckDb)),
-        NODE_OPTIONS: "--enable-source-maps",
       },
     });
   }

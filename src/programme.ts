@@ -1,6 +1,5 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { contractFromFile } from "./contracts/contract-file.ts";
 import { type CrossCheck, crossCheck } from "./contracts/cross-check.ts";
@@ -13,12 +12,13 @@ import { chapter, type Policy, policyHead } from "./contracts/policy.ts";
 import { scoring } from "./contracts/scoring.ts";
 import type { Subject } from "./contracts/subject.ts";
 import type { WorkedQuery } from "./contracts/workbench.ts";
+import type { WorkspaceFile } from "./contracts/workspace.ts";
 import { UserError } from "./errors.ts";
 import { ledgerSubject } from "./indicators/ledger-subject.ts";
 import { loadSubjects } from "./indicators/load-subjects.ts";
 import { loadWorked } from "./indicators/load-worked.ts";
 import { refuseNotPortable } from "./indicators/portable-sql/portable-sql.ts";
-import { isBuiltIn } from "./workspace.ts";
+import { isBuiltIn, programmeFolder } from "./workspace-paths.ts";
 import { readYaml } from "./yaml-file.ts";
 
 /** Contracts, queries and policies of one field of work. */
@@ -41,7 +41,7 @@ export async function loadProgramme(programme: string): Promise<Programme> {
   if (isBuiltIn(programme)) {
     if (programme !== "rural-assistance") throw unknownProgramme(programme);
     const own = { name: programme, contracts: ruralAssistance, checks: ruralAssistanceChecks };
-    return loadFolder(fileURLToPath(new URL("..", import.meta.url)), own);
+    return loadFolder(programmeFolder(programme), own);
   }
   const contracts = await folderContracts(join(programme, "contracts"));
   const checks = await folderChecks(join(programme, "checks"), contracts);
@@ -69,6 +69,15 @@ export async function loadPolicy(programme: Programme, id: string): Promise<Poli
     chapters: await Promise.all(chapters.map((file) => readYaml(join(folder, file), chapter, kinds))),
     scoring: files.includes("scoring.yaml") ? await readYaml(join(folder, "scoring.yaml"), scoring, kinds) : null,
   };
+}
+
+/** The policy that a workspace names, and its programme with what follows from the policy. */
+export async function loadPlan(
+  settings: Pick<WorkspaceFile, "programme" | "policy">,
+): Promise<{ programme: Programme; policy: Policy }> {
+  const programme = await loadProgramme(settings.programme);
+  const policy = await loadPolicy(programme, settings.policy);
+  return { programme: withPolicy(programme, policy), policy };
 }
 
 /** A programme with the subjects that follow from a policy's own clauses (its registers). */

@@ -3,7 +3,7 @@ import { UserError } from "../errors.ts";
 import { level } from "./area.ts";
 import * as build from "./column.ts";
 import { contractFaults } from "./contract-faults.ts";
-import { type Dataset, dataset } from "./dataset.ts";
+import { dataset, type ShapedDataset } from "./dataset.ts";
 import { text } from "./text.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "a-z, 0-9 and _, a letter first");
@@ -101,7 +101,7 @@ const contractFile = z.strictObject({
  * Builds a contract from its file's content (YAML already read). UserError programmeInvalid names file,
  * path within it, what was got and what is allowed.
  */
-export function contractFromFile(value: unknown, where: string): Dataset {
+export function contractFromFile(value: unknown, where: string): ShapedDataset {
   const read = contractFile.safeParse(value);
   if (!read.success) throw shapeError(read.error.issues[0], value, where);
   const { columns, ...spec } = read.data;

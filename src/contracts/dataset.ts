@@ -56,19 +56,20 @@ export type Column = ColumnMeta & {
   lakeName: string;
 };
 
-/** A dataset's contract: everything about its sheets and its table is derived from this. */
-export type Dataset<Shape extends Record<string, z.ZodType> = Record<string, z.ZodType>> = Omit<
-  DatasetSpec<Shape>,
-  "columns" | "checks" | "references"
-> & {
-  schema: z.ZodObject<Shape>;
+type Shapes = Record<string, z.ZodType>;
+
+/** A dataset's contract: everything about its sheets and its table is derived from this. It is plain data. */
+export type Dataset<Shape extends Shapes = Shapes> = Omit<DatasetSpec<Shape>, "columns" | "checks" | "references"> & {
   columns: readonly Column[];
   checks: readonly RowCheck[];
   references: readonly Reference[];
 };
 
+/** A contract with the schema of one row as a clerk means it, which those who make rows can hold them to. */
+export type ShapedDataset<Shape extends Shapes = Shapes> = Dataset<Shape> & { schema: z.ZodObject<Shape> };
+
 /** Builds a dataset's contract from columns made with the builders of column.ts. */
-export function dataset<Shape extends Record<string, z.ZodType>>(spec: DatasetSpec<Shape>): Dataset<Shape> {
+export function dataset<Shape extends Shapes>(spec: DatasetSpec<Shape>): ShapedDataset<Shape> {
   const columns = Object.entries(spec.columns).map(([name, type]) => {
     const meta = columnMeta(type);
     return { ...meta, name, lakeName: meta.type === "identity" ? name.replace(/(_no)?$/, "_key") : name };
@@ -83,7 +84,7 @@ export function dataset<Shape extends Record<string, z.ZodType>>(spec: DatasetSp
 }
 
 /** One row of a dataset as a clerk means it, before identity numbers are hashed. */
-export type RowOf<D extends Dataset> = z.infer<D["schema"]>;
+export type RowOf<D extends ShapedDataset> = z.infer<D["schema"]>;
 
 /** Headings that every sheet may carry beside its own columns; they locate the row's area. */
 export const placeHeadings = {

@@ -6,7 +6,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { limits } from "./limits.ts";
 import { unreadable } from "./unreadable.ts";
-import { openZip } from "./xlsx/zip-package.ts";
 
 /** A file of an archive, unpacked. */
 export type UnpackedFile = {
@@ -21,6 +20,7 @@ export type UnpackedFile = {
  * it, or one that unpacks to more than the limits allow.
  */
 export async function unpackSheets(path: string, workDir: string): Promise<UnpackedFile[]> {
+  const { openZip } = await import("./xlsx/zip-package.ts");
   const zip = await openZip(path);
   try {
     const wanted = zip.names.filter((name) => !name.endsWith("/") && !isLeftOver(bareName(name)));
@@ -45,6 +45,7 @@ export async function unpackSheets(path: string, workDir: string): Promise<Unpac
 /** Whether a file is a zip of files rather than a workbook, by its directory. */
 export async function isArchive(path: string): Promise<boolean> {
   if (!/\.zip$/iu.test(path)) return false;
+  const { openZip } = await import("./xlsx/zip-package.ts");
   const zip = await openZip(path);
   zip.close();
   return !zip.names.includes("[Content_Types].xml");

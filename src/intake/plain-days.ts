@@ -6,9 +6,12 @@ export class PlainDays {
   readonly #table = new Int32Array((lastYear - firstYear + 1) * 12 * 32).fill(PlainDays.none);
 
   constructor() {
-    for (let day = Date.UTC(firstYear, 0); day < Date.UTC(lastYear + 1, 0); day += dayLength) {
-      const date = new Date(day);
-      this.#table[place(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())] = day / dayLength;
+    for (let year = firstYear; year <= lastYear; year += 1) {
+      for (let month = 1; month <= 12; month += 1) {
+        const first = Date.UTC(year, month - 1) / dayLength;
+        const next = Date.UTC(year, month) / dayLength;
+        for (let day = first; day < next; day += 1) this.#table[place(year, month, day - first + 1)] = day;
+      }
     }
   }
 

@@ -6,8 +6,6 @@ import type { SheetsRead } from "./raw-sheet.ts";
 import { readTables } from "./read-tables.ts";
 import type { Reading } from "./table.ts";
 import { unreadable } from "./unreadable.ts";
-import { openXls } from "./xls/open-xls.ts";
-import { openXlsx } from "./xlsx/open-xlsx.ts";
 
 /** Reads the tables of a workbook's visible sheets; sheets without one are listed with the reason. */
 export async function readWorkbook(
@@ -16,7 +14,7 @@ export async function readWorkbook(
   workDir: string,
   known: ReadonlySet<string>,
 ): Promise<SheetsRead> {
-  const book = await (format === "xlsx" ? openXlsx(path, workDir) : openXls(path));
+  const book = await openBook(path, format, workDir);
   const read: SheetsRead = { sheets: [], skipped: [] };
   try {
     for (const sheet of book.sheets) await readSheet(sheet, { path, format, workDir, known }, read);
@@ -24,6 +22,12 @@ export async function readWorkbook(
     await book.close();
   }
   return read;
+}
+
+/** The readers are loaded when a workbook comes. */
+async function openBook(path: string, format: "xlsx" | "xls", workDir: string): Promise<OpenWorkbook> {
+  if (format === "xls") return await (await import("./xls/open-xls.ts")).openXls(path);
+  return await (await import("./xlsx/open-xlsx.ts")).openXlsx(path, workDir);
 }
 
 type Setting = { path: string; format: "xlsx" | "xls"; workDir: string; known: ReadonlySet<string> };

@@ -1,9 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { stringify } from "yaml";
 import { type HeadingMap, headingMap } from "../contracts/heading-map.ts";
 import type { Workspace } from "../workspace.ts";
-import { readYaml } from "../yaml-file.ts";
 
 const head = `# 这个单位的表头与数据项的对应，由人确认（dudao map）。 Headings of this sender and the columns they mean, as a person confirmed.
 `;
@@ -18,7 +16,9 @@ export async function readHeadingMap({ folder }: Pick<Workspace, "folder">, send
       throw error;
     },
   );
-  return there ? await readYaml(path, headingMap, { missing: "workspaceInvalid", invalid: "workspaceInvalid" }) : {};
+  if (!there) return {};
+  const { readYaml } = await import("../yaml-file.ts");
+  return await readYaml(path, headingMap, { missing: "workspaceInvalid", invalid: "workspaceInvalid" });
 }
 
 /** Keeps the headings confirmed for a sender and gives the file's path. */
@@ -27,6 +27,7 @@ export async function writeHeadingMap(
   sender: string,
   map: HeadingMap,
 ): Promise<string> {
+  const { stringify } = await import("yaml");
   const path = placeOf(folder, sender);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, `${head}${stringify(map)}`);

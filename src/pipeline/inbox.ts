@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Area } from "../contracts/area.ts";
 import { type Period, parsePeriod } from "../contracts/period.ts";
 import { UserError } from "../errors.ts";
-import { readMarker } from "../sheets/marker.ts";
+import { readMarker } from "../sheets/read-marker.ts";
 import type { Workspace } from "../workspace.ts";
 
 /** A received file with what its place in the inbox says of it. */

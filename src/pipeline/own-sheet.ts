@@ -1,6 +1,6 @@
 import type { SheetMarker } from "../contracts/own-sheets.ts";
 import { UserError } from "../errors.ts";
-import { readMarker } from "../sheets/marker.ts";
+import { readMarker } from "../sheets/read-marker.ts";
 import type { InboxFile } from "./inbox.ts";
 
 /**

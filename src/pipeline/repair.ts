@@ -9,8 +9,6 @@ import { knownHeadings } from "../intake/headings.ts";
 import type { IntakeResult } from "../intake/intake-file.ts";
 import { readSheets } from "../intake/read-sheets.ts";
 import { readTextRecords } from "../intake/text-records.ts";
-import { refusalSheet } from "../sheets/refusal-sheet.ts";
-import { repairSheet } from "../sheets/repair-sheet.ts";
 import { type Context, contractOf } from "./context.ts";
 import type { InboxFile } from "./inbox.ts";
 import { repairName } from "./repair-name.ts";
@@ -35,6 +33,7 @@ export async function writeRepair(
   const out = await placeOf(outbox, file);
   const { dataset, rowsIn, accepted, rejected, headings, findingsFile, submission } = result;
   const { findings, totals } = await readFindings(context.engine, findingsFile);
+  const { repairSheet } = await import("../sheets/repair-sheet.ts");
   await repairSheet({
     original: await original(file.path, headings),
     ...{ fileName: basename(file.path), sender: file.sender.name, findings, totals, headings, out },
@@ -69,6 +68,7 @@ export async function writeRefusal(
   error: UserError,
 ): Promise<string> {
   const out = await placeOf(outbox, file);
+  const { refusalSheet } = await import("../sheets/refusal-sheet.ts");
   await refusalSheet({
     original: isReadable(error)
       ? await refusedOriginal(file.path, context.workDir, context.programme.contracts)

@@ -5,7 +5,6 @@ import type { Engine } from "../engines/engine.ts";
 import { derivedKey } from "../lake/keys.ts";
 import { initLake, type Lake, openLake } from "../lake/lake.ts";
 import type { Store } from "../lake/store.ts";
-import { loadPolicy, loadProgramme, withPolicy } from "../programme.ts";
 import type { Context } from "./context.ts";
 
 /** Opens an engine that reads the lake; `outlet` takes its results. The engine of this machine may be given back. */
@@ -16,6 +15,8 @@ export type OpenLakeEngine = (
 
 /** What a caller hands in: its workspace, where the lake is kept, what computes, and where temporary files go. */
 export type Opening = Pick<Context, "workspace" | "now" | "progress" | "madeAssets"> & {
+  /** Read from the workspace's folder when left out. */
+  plan?: Pick<Context, "programme" | "policy">;
   store: Store;
   /** Makes the lake where there is none. */
   makeLake: boolean;
@@ -30,9 +31,8 @@ export type Opening = Pick<Context, "workspace" | "now" | "progress" | "madeAsse
 /** Opens programme, policy, lake and engine of a workspace, does the work, and closes everything again. */
 export async function withContext<T>(opening: Opening, work: (context: Context) => Promise<T>): Promise<T> {
   const { workspace, store, makeLake, openEngine, openLakeEngine, temporaryFolder, now, progress, by } = opening;
-  const loaded = await loadProgramme(workspace.settings.programme);
-  const policy = await loadPolicy(loaded, workspace.settings.policy);
-  const programme = withPolicy(loaded, policy);
+  // What reads them is loaded only where it is needed.
+  const plan = opening.plan ?? (await (await import("../programme.ts")).loadPlan(workspace.settings));
   const lake = await (makeLake ? initLake(store, now, by) : openLake(store, now, by));
   const workDir = await mkdtemp(join(temporaryFolder, "dudao-"));
   const engine = await openEngine(workDir);
@@ -43,7 +43,7 @@ export async function withContext<T>(opening: Opening, work: (context: Context) 
   try {
     const engines = { engine, lakeEngine, openEngine: () => openEngine(workDir) };
     const { madeAssets } = opening;
-    return await work({ workspace, programme, policy, lake, ...engines, now, workDir, madeAssets, progress });
+    return await work({ workspace, ...plan, lake, ...engines, now, workDir, madeAssets, progress });
   } finally {
     const other = await opened?.catch(() => engine);
     if (other !== engine) await other?.close();

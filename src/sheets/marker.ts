@@ -1,4 +1,3 @@
-import { open, readFile, stat } from "node:fs/promises";
 import { unzipSync } from "fflate";
 import { markerSheet, type SheetMarker, sheetMarker } from "../contracts/own-sheets.ts";
 import { sheetRange } from "./cell-ref.ts";
@@ -45,18 +44,17 @@ export function addMarker(parts: Package, marker: SheetMarker, { lists }: Pick<V
   addSheet(parts, { name: markerSheet, xml, at: "last", hidden: true });
 }
 
-const mostBytes = 256 * 1024 * 1024;
+/** In bytes; a larger file is not one of dudao's own. */
+export const largestWorkbook = 256 * 1024 * 1024;
 
-/** What the hidden sheet of a received file says; undefined for any file that is not one of dudao's own. */
-export async function readMarker(path: string): Promise<SheetMarker | undefined> {
-  if (!(await isSmallZip(path))) return undefined;
-  const bytes = await readFile(path);
+/** What the hidden sheet of a workbook says; undefined for any zip that is not one of dudao's own. */
+export function markerIn(workbook: Uint8Array): SheetMarker | undefined {
   try {
-    const book = unpacked(bytes, (name) => /\.rels$|workbook\d*\.xml$/.test(name), 1 << 20);
+    const book = unpacked(workbook, (name) => /\.rels$|workbook\d*\.xml$/.test(name), 1 << 20);
     const sheet = workbookSheets(book).find(({ name }) => name === markerSheet);
     if (!sheet) return undefined;
-    const parts = unpacked(bytes, (name) => name === sheet.part || /sharedstrings\.xml$/i.test(name), mostBytes);
-    return markerOf(new Map([...book, ...parts]));
+    const wanted = (name: string) => name === sheet.part || /sharedstrings\.xml$/i.test(name);
+    return markerOf(new Map([...book, ...unpacked(workbook, wanted, largestWorkbook)]));
   } catch {
     return undefined;
   }
@@ -77,16 +75,4 @@ function markerOf(parts: Package): SheetMarker | undefined {
     [0, 1].map((at) => text(cells.find(({ column }) => column === at))),
   );
   return sheetMarker.safeParse(Object.fromEntries(entries.filter(([name]) => name !== ""))).data;
-}
-
-async function isSmallZip(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile() || found.size > mostBytes) return false;
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return buffer.equals(Buffer.from("PK\x03\x04", "latin1"));
-  } finally {
-    await file.close();
-  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { contractFromFile } from "../../src/contracts/contract-file.ts";
-import { type Column, type Dataset, lakeColumns } from "../../src/contracts/dataset.ts";
+import { type Column, lakeColumns, type ShapedDataset } from "../../src/contracts/dataset.ts";
 import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
 import { UserError } from "../../src/errors.ts";
 
@@ -164,7 +164,7 @@ function check(file: Record<string, unknown>): object {
   return (file.checks as object[])[0] ?? {};
 }
 
-function asData(contract: Dataset): unknown {
+function asData(contract: ShapedDataset): unknown {
   const { schema: _, columns, ...rest } = contract;
   return { ...rest, columns: Object.fromEntries(columns.map(columnAsData)) };
 }

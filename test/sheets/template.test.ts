@@ -7,7 +7,7 @@ import type { Dataset } from "../../src/contracts/dataset.ts";
 import { householdRoster } from "../../src/contracts/datasets/household-roster.ts";
 import { ruralAssistance } from "../../src/contracts/datasets/index.ts";
 import { markerSheet } from "../../src/contracts/own-sheets.ts";
-import { readMarker } from "../../src/sheets/marker.ts";
+import { readMarker } from "../../src/sheets/read-marker.ts";
 import { writeTemplate } from "../../src/sheets/template.ts";
 import { openCase, type SheetCase } from "../intake/sheet-case.ts";
 import { type Entry, entries } from "./generated-rows.ts";

@@ -1,8 +1,8 @@
 import { Command } from "commander";
+import { identityKey } from "../../pipeline/identity-key.ts";
 import { checkedPeriod, findSender } from "../../pipeline/inbox.ts";
 import { type Checked, type Replayed, replay } from "../../pipeline/replay.ts";
 import { replayInbox } from "../../pipeline/replay-inbox.ts";
-import { identityKey } from "../../workspace.ts";
 import { type CommonOptions, today, withContext } from "../open.ts";
 import { jsonOption, workspaceOption } from "../options.ts";
 import { table } from "../table.ts";

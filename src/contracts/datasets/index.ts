@@ -1,4 +1,4 @@
-import type { Dataset } from "../dataset.ts";
+import type { ShapedDataset } from "../dataset.ts";
 import { areaIndicator } from "./area-indicator.ts";
 import { assetLedger } from "./asset-ledger.ts";
 import { assistanceRecord } from "./assistance-record.ts";
@@ -23,7 +23,7 @@ import { waterSupply } from "./water-supply.ts";
 import { workEvent } from "./work-event.ts";
 
 /** The built-in programme's datasets; referenced ones stand before those that refer to them. */
-export const ruralAssistance: readonly Dataset[] = [
+export const ruralAssistance: readonly ShapedDataset[] = [
   householdRoster,
   personRoster,
   householdIncome,
