@@ -6,6 +6,9 @@ const header = z.object({ alg: z.literal("RS256"), kid: z.string() });
 const claims = z.looseObject({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
+  /** The client that asked for the token; needed where it is for several. */
+  azp: z.string().optional(),
+  iat: z.number(),
   exp: z.number(),
   nbf: z.number().optional(),
   nonce: z.string().optional(),
@@ -21,6 +24,9 @@ export type Expected = { issuer: string; client: string; now: Date };
 
 /** Seconds that two clocks may differ. */
 const leeway = 60;
+
+/** Seconds after which a person signs in again, however long the provider's tokens last: a day at the office. */
+const longestSession = 8 * 60 * 60;
 
 /**
  * What a provider says of a person, if the token is its own, for this client and not expired; undefined otherwise.
@@ -40,10 +46,25 @@ export async function checkedClaims(
   if (!key) return undefined;
   const publicKey = createPublicKey({ key: key as JsonWebKey, format: "jwk" });
   const signed = verify("RSA-SHA256", Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, "base64url"));
-  const { iss, aud, exp, nbf = 0 } = told.data;
+  return signed && told.data.iss === issuer && isFor(told.data, client) && isInTime(told.data, now)
+    ? told.data
+    : undefined;
+}
+
+/** When a session ends, in seconds since 1970. */
+export function endOfSession({ iat, exp }: Claims): number {
+  return Math.min(exp, iat + longestSession);
+}
+
+function isFor({ aud, azp }: Claims, client: string): boolean {
+  const audience = [aud].flat();
+  return audience.includes(client) && (azp === undefined ? audience.length === 1 : azp === client);
+}
+
+function isInTime(told: Claims, now: Date): boolean {
   const seconds = now.getTime() / 1000;
-  const inTime = exp > seconds && nbf < seconds + leeway;
-  return signed && iss === issuer && [aud].flat().includes(client) && inTime ? told.data : undefined;
+  const { iat, nbf = iat } = told;
+  return endOfSession(told) > seconds && Math.max(iat, nbf) < seconds + leeway;
 }
 
 /** Whether a claim, one text or several, names a group. */

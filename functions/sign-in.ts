@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { type Claims, checkedClaims, isInGroup } from "./id-token.ts";
+import { type Claims, checkedClaims, endOfSession, isInGroup } from "./id-token.ts";
 import type { Provider } from "./provider.ts";
 import { pageAnswer, redirect, type SiteAnswer } from "./site-answer.ts";
 import type { SiteRequest } from "./site-request.ts";
@@ -24,17 +24,26 @@ const session = "__Host-dudao";
 const entry = "__Host-dudao-entry";
 const locked = "; Path=/; Secure; HttpOnly; SameSite=Lax";
 
+/** Browsers drop longer ones without a word, and the person would be led to the provider for ever. */
+const longestCookie = 4096;
+
 const entered = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
 /** Undefined for a person of the group with a session; an answer that asks for one, or refuses, for anybody else. */
 export async function askedToSignIn(request: SiteRequest, signIn: SignIn): Promise<SiteAnswer | undefined> {
-  if (request.path === signedOutPath)
-    return pageAnswer(200, { zh: "已退出。", en: "You are signed out." }, [forget(session)]);
+  if (request.path === signedOutPath) return farewell(request, signIn);
   if (request.path === signedInPath) return await welcome(request, signIn);
   const token = request.cookies.get(session);
   const told = token ? await claimsOf(token, signIn) : undefined;
   if (!told) return leadToProvider(request, signIn);
   return isInGroup(told, signIn.claim, signIn.group) ? undefined : notAllowed();
+}
+
+/** The provider is left too: else the next page would be shown without asking anybody. */
+function farewell({ origin }: SiteRequest, { provider }: SignIn): SiteAnswer {
+  const elsewhere = provider.leave(`${origin}/`);
+  if (elsewhere !== undefined) return redirect(elsewhere, [forget(session)]);
+  return pageAnswer(200, { zh: "已退出。", en: "You are signed out." }, [forget(session)]);
 }
 
 function leadToProvider({ origin, path }: SiteRequest, { provider }: SignIn): SiteAnswer {
@@ -56,8 +65,10 @@ async function welcome({ origin, query, cookies }: SiteRequest, signIn: SignIn):
   const told = token ? await claimsOf(token, signIn) : undefined;
   if (!token || !told || told.nonce !== nonce) return notSignedIn();
   if (!isInGroup(told, signIn.claim, signIn.group)) return notAllowed();
-  const seconds = Math.floor(told.exp - signIn.now().getTime() / 1000);
-  return redirect(`${origin}/${encodeURI(to)}`, [`${session}=${token}; Max-Age=${seconds}${locked}`, forget(entry)]);
+  const seconds = Math.floor(endOfSession(told) - signIn.now().getTime() / 1000);
+  const cookie = `${session}=${token}; Max-Age=${seconds}${locked}`;
+  if (cookie.length > longestCookie) return tooLong();
+  return redirect(`${origin}/${encodeURI(to)}`, [cookie, forget(entry)]);
 }
 
 function claimsOf(token: string, { provider, issuer, client, now }: SignIn): Promise<Claims | undefined> {
@@ -66,8 +77,15 @@ function claimsOf(token: string, { provider, issuer, client, now }: SignIn): Pro
 
 function notAllowed(): SiteAnswer {
   return pageAnswer(403, {
-    zh: "您已登录，但不在可以查看的人员之列，请与督导办联系。",
-    en: "You are signed in but not among those who may see this; ask the supervision office.",
+    zh: "您已登录，但不在可以查看的人员之列，请与督导办联系；换一个人登录，先打开 /signed-out 退出。",
+    en: "You are signed in but not among those who may see this; ask the supervision office, or open /signed-out first to sign in as somebody else.",
+  });
+}
+
+function tooLong(): SiteAnswer {
+  return pageAnswer(500, {
+    zh: "登录令牌太长，浏览器存不下：请管理员让登录系统只写规定的组。",
+    en: "The sign-in's token is too long for a browser: let the provider name the one group only.",
   });
 }
 

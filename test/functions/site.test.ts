@@ -26,22 +26,30 @@ const environment = {
 /** A token as the provider signs it, with other claims or by another key. */
 function tokenOf(said: object = {}, { key = privateKey, alg = "RS256" } = {}): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const claims = { iss: issuer, aud: "dudao", exp: seconds + 3600, groups: ["supervision"], ...said };
+  const claims = {
+    iss: issuer,
+    aud: "dudao",
+    iat: seconds - 10,
+    exp: seconds + 3600,
+    groups: ["supervision"],
+    ...said,
+  };
   const text = `${part({ alg, kid: "one" })}.${part(claims)}`;
   return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
 }
 
 /** The provider: its description, its keys, and one token for the code `good` with the verifier it was asked with. */
-function provider(token: () => string): typeof fetch {
+function provider(token: () => string, described: object, forms: RequestInit[]): typeof fetch {
   return async (url, options) => {
     const asked = String(url);
     if (asked.endsWith("/openid-configuration")) {
       const at = (path: string) => `${issuer}/${path}`;
       const ends = { authorization_endpoint: at("authorize"), token_endpoint: at("token"), jwks_uri: at("keys") };
-      return Response.json({ issuer, ...ends });
+      return Response.json({ issuer, ...ends, ...described });
     }
     if (asked.endsWith("/keys"))
       return Response.json({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", alg: "RS256" }] });
+    if (options) forms.push(options);
     const form = options?.body as URLSearchParams;
     const challenge = createHash("sha256")
       .update(form.get("code_verifier") ?? "")
@@ -53,7 +61,12 @@ function provider(token: () => string): typeof fetch {
 
 type Asked = { cookies?: string[]; query?: Record<string, string>; headers?: Record<string, string> };
 
-function site(variables: Record<string, string> = environment, token = () => tokenOf()) {
+function site(
+  variables: Record<string, string> = environment,
+  token = () => tokenOf(),
+  described: object = {},
+  forms: RequestInit[] = [],
+) {
   const read = async (key: string) => {
     const text = files[key];
     if (text === undefined) return undefined;
@@ -68,7 +81,8 @@ function site(variables: Record<string, string> = environment, token = () => tok
   const handle = siteHandler(variables, {
     read,
     current,
-    fetch: provider(token),
+    fetch: provider(token, described, forms),
+    secret: async () => "s e:c",
     now: () => now,
     write: () => undefined,
   });
@@ -127,7 +141,12 @@ describe("a restricted site", () => {
   it.each([
     ["nobody", undefined],
     ["a token that has expired", tokenOf({ exp: seconds - 1 })],
+    ["a token of yesterday, however long it lasts", tokenOf({ iat: seconds - 8 * 3600, exp: seconds + 3600 })],
+    ["a token of tomorrow", tokenOf({ iat: seconds + 3600, exp: seconds + 7200 })],
+    ["a token that does not say of when it is", tokenOf({ iat: undefined })],
     ["a token for another client", tokenOf({ aud: "payroll" })],
+    ["a token for several that another asked for", tokenOf({ aud: ["dudao", "payroll"], azp: "payroll" })],
+    ["a token for several that does not say who asked", tokenOf({ aud: ["dudao", "payroll"] })],
     ["a token of another provider", tokenOf({ iss: "https://elsewhere.example" })],
     ["a token signed by another key", tokenOf({}, { key: other.privateKey })],
     ["a token that says it needs no signature", tokenOf({}, { alg: "none" })],
@@ -199,8 +218,53 @@ describe("signing in", () => {
     expect((await asked("/signed-in", { cookies: [cookie], query: { code, state } })).statusCode).toBe(400);
   });
 
-  it("ends with signing out", async () => {
-    const answer = await site()("/signed-out", session(tokenOf()));
-    expect(answer.cookies).toEqual(["__Host-dudao=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax"]);
+  it("ends with signing out, of the provider too where it lets one", async () => {
+    const gone = ["__Host-dudao=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Lax"];
+    expect(await site()("/signed-out", session(tokenOf()))).toMatchObject({ statusCode: 200, cookies: gone });
+    const leaving = { end_session_endpoint: `${issuer}/logout` };
+    const answer = await site(environment, tokenOf, leaving)("/signed-out", session(tokenOf()));
+    expect(answer).toMatchObject({ statusCode: 302, cookies: gone });
+    const there = new URL(answer.headers.location ?? "");
+    expect(there.origin + there.pathname).toBe(`${issuer}/logout`);
+    expect(there.searchParams.get("post_logout_redirect_uri")).toBe("https://county.example.cn/");
+    expect(there.searchParams.get("client_id")).toBe("dudao");
+  });
+
+  it("lasts no longer than eight hours, whatever the provider says", async () => {
+    let nonce = "";
+    const asked = site(environment, () => tokenOf({ nonce, iat: seconds, exp: seconds + 30 * 86_400 }));
+    const { there, cookie, code, state } = await led(asked);
+    nonce = there.get("nonce") ?? "";
+    const back = await asked("/signed-in", { cookies: [cookie], query: { code, state } });
+    expect(back.cookies?.[0]).toContain("; Max-Age=28800;");
+  });
+
+  it("says so when the token is too long for a cookie, rather than leading round and round", async () => {
+    let nonce = "";
+    const groups = ["supervision", ...Array.from({ length: 300 }, (_, at) => `some-other-group-${at}`)];
+    const asked = site(environment, () => tokenOf({ nonce, groups }));
+    const { there, cookie, code, state } = await led(asked);
+    nonce = there.get("nonce") ?? "";
+    const back = await asked("/signed-in", { cookies: [cookie], query: { code, state } });
+    expect(back.statusCode).toBe(500);
+    expect(text(back)).toContain("too long");
+    expect(back.cookies).toEqual([]);
+  });
+
+  it.each([
+    [["client_secret_post"], undefined, "s e:c"],
+    [undefined, `Basic ${Buffer.from("dudao:s%20e%3Ac").toString("base64")}`, null],
+  ])("gives the client's secret as the provider takes it: %j", async (methods, header, inBody) => {
+    let nonce = "";
+    const asked: RequestInit[] = [];
+    const told = methods ? { token_endpoint_auth_methods_supported: methods } : {};
+    const own = { ...environment, DUDAO_OIDC_SECRET: "arn:aws:secretsmanager:x" };
+    const there = site(own, () => tokenOf({ nonce }), told, asked);
+    const { there: to, cookie, code, state } = await led(there);
+    nonce = to.get("nonce") ?? "";
+    expect((await there("/signed-in", { cookies: [cookie], query: { code, state } })).statusCode).toBe(302);
+    const [{ headers, body } = {}] = asked;
+    expect((headers as Record<string, string>).authorization).toBe(header);
+    expect((body as URLSearchParams).get("client_secret")).toBe(inBody);
   });
 });
