@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import {
   BlockPublicAccess,
   Bucket,
@@ -13,6 +13,7 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { attachBucket, letLogsCome } from "./kept-buckets.ts";
 import type { Settings } from "./settings.ts";
 
 /** Where the lake lies within its bucket. */
@@ -21,42 +22,56 @@ export const lakePrefix = "lake";
 /** How long the requests made to the buckets are remembered. */
 const requestsKept = Duration.days(400);
 
-type Retention = Settings["retention"];
+export type LakeProps = Pick<Settings, "retention" | "kept">;
 
-/** Private buckets under one key. Nothing in them is deleted with the stack. */
+/** Private buckets under one key: new ones, or those that a former stack has left. None is deleted with the stack. */
 export class Lake extends Construct {
-  readonly key: Key;
+  readonly key: IKey;
   /** `inbox/` as received from senders, which nobody can change, and `outbox/` with their receipts. */
-  readonly exchange: Bucket;
+  readonly exchange: IBucket;
   /** The lake itself, with originals and personal rows. */
-  readonly lake: Bucket;
-  readonly openSite: Bucket;
-  readonly restrictedSite: Bucket;
+  readonly lake: IBucket;
+  readonly openSite: IBucket;
+  readonly restrictedSite: IBucket;
   /** Who asked the others for what. */
-  readonly requests: Bucket;
+  readonly requests: IBucket;
 
-  constructor(scope: Construct, id: string, { receivedDays, formerVersionDays }: Retention) {
+  constructor(scope: Construct, id: string, { retention, kept }: LakeProps) {
     super(scope, id);
-    this.key = new Key(this, "Key", { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
-    this.key.addToResourcePolicy(logsMayEncrypt(Stack.of(this)));
-    this.requests = new Bucket(this, "Requests", {
+    const { receivedDays, formerVersionDays } = retention;
+    this.key = kept ? Key.fromKeyArn(this, "Key", kept.key) : this.#key();
+    this.requests = this.#requests(kept?.requests);
+    const former = { noncurrentVersionExpiration: Duration.days(formerVersionDays) };
+    const received = ObjectLockRetention.governance(Duration.days(receivedDays));
+    const locked = { objectLockEnabled: true, objectLockDefaultRetention: received };
+    this.exchange = this.#bucket("Exchange", kept?.exchange, locked);
+    this.lake = this.#bucket("Lake", kept?.lake, {}, former);
+    this.openSite = this.#bucket("OpenSite", kept?.openSite, {}, former);
+    this.restrictedSite = this.#bucket("RestrictedSite", kept?.restrictedSite, {}, former);
+    // The construct's own way to set this deploys a function that may change the notifications of every bucket.
+    const cfn = this.exchange.node.defaultChild as CfnBucket | undefined;
+    if (cfn) cfn.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  }
+
+  #key(): Key {
+    const key = new Key(this, "Key", { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+    key.addToResourcePolicy(logsMayEncrypt(Stack.of(this)));
+    return key;
+  }
+
+  #requests(kept: string | undefined): IBucket {
+    if (kept !== undefined) return letLogsCome(attachBucket(this, "Requests", kept));
+    return new Bucket(this, "Requests", {
       ...closed,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [unfinished, { expiration: requestsKept, noncurrentVersionExpiration: Duration.days(1) }],
-    });
-    const former = { noncurrentVersionExpiration: Duration.days(formerVersionDays) };
-    const received = ObjectLockRetention.governance(Duration.days(receivedDays));
-    this.exchange = this.#bucket("Exchange", { objectLockEnabled: true, objectLockDefaultRetention: received });
-    this.lake = this.#bucket("Lake", {}, former);
-    this.openSite = this.#bucket("OpenSite", {}, former);
-    this.restrictedSite = this.#bucket("RestrictedSite", {}, former);
-    // The construct's own way to set this deploys a function that may change the notifications of every bucket.
-    const cfn = this.exchange.node.defaultChild as CfnBucket;
-    cfn.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    }) as IBucket;
   }
 
-  #bucket(id: string, props: BucketProps, ...rules: LifecycleRule[]): Bucket {
-    return new Bucket(this, id, { ...encryptedBy(this), ...props, lifecycleRules: [unfinished, ...rules] });
+  #bucket(id: string, kept: string | undefined, props: BucketProps, ...rules: LifecycleRule[]): IBucket {
+    if (kept !== undefined) return attachBucket(this, id, kept, this.key);
+    const lifecycleRules = [unfinished, ...rules];
+    return new Bucket(this, id, { ...encryptedBy(this), ...props, lifecycleRules }) as IBucket;
   }
 }
 
@@ -79,7 +94,7 @@ export function encryptedBy({ key, requests }: Pick<Lake, "key" | "requests">): 
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
     bucketKeyEnabled: true,
-    serverAccessLogsBucket: requests as IBucket,
+    serverAccessLogsBucket: requests,
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Duration, Size } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { Key } from "aws-cdk-lib/aws-kms";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Architecture, type Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
-import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { keptLog } from "./kept-log.ts";
 
@@ -12,7 +12,7 @@ export type Deployment = {
   code: Code;
   architecture: "arm64" | "x64";
   /** Encrypts the logs. */
-  key: Key;
+  key: IKey;
   /** Told to the functions under the names of functions/environment.ts. */
   environment: Readonly<Record<string, string>>;
 };
@@ -27,6 +27,9 @@ export type NodeFunctionProps = {
   atOnce: number;
   environment: Readonly<Record<string, string>>;
 };
+
+/** What a right on objects needs to know of their bucket. */
+type Place = Pick<IBucket, "bucketArn" | "arnForObjects">;
 
 /** DuckDB gets this share of a function's memory; the rest is for Node and the sheet that is read. */
 const shareOfDuckDb = 0.6;
@@ -67,7 +70,7 @@ export class NodeFunction extends Construct {
   }
 
   /** Lets it read objects; without the right to list, S3 would call a missing object forbidden. */
-  mayRead(bucket: Bucket, ...keys: string[]): void {
+  mayRead(bucket: Place, ...keys: string[]): void {
     this.may(["s3:ListBucket"], [bucket.bucketArn]);
     this.may(
       ["s3:GetObject"],
@@ -76,14 +79,14 @@ export class NodeFunction extends Construct {
   }
 
   /** Lets it write objects, and take back what it had begun to write. */
-  mayWrite(bucket: Bucket, ...keys: string[]): void {
+  mayWrite(bucket: Place, ...keys: string[]): void {
     this.may(
       ["s3:PutObject", "s3:AbortMultipartUpload"],
       keys.map((key) => bucket.arnForObjects(key)),
     );
   }
 
-  mayUse(key: Key): void {
+  mayUse(key: IKey): void {
     this.may(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
   }
 }

@@ -6,6 +6,7 @@ import { timeZone } from "../src/contracts/local-time.ts";
 import { UserError } from "../src/errors.ts";
 
 const arn = z.string().regex(/^arn:aws[a-z-]*:/, "an ARN");
+const bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "name of a bucket");
 const cron = z.string().regex(/^cron\(.+\)$/, "cron(minutes hours day-of-month month day-of-week year)");
 const memory = z.number().int().min(1024).max(10_240);
 const megabytes = z.number().int().min(1).max(5000);
@@ -85,6 +86,13 @@ export const settingsFile = z.strictObject({
       formerVersionDays: days.default(180),
     })
     .prefault({}),
+  /** Key and buckets that a stack taken down has left, from its outputs; new ones are made when left out. */
+  kept: z
+    .strictObject({
+      ...{ key: arn, requests: bucket, exchange: bucket, lake: bucket },
+      ...{ openSite: bucket, restrictedSite: bucket },
+    })
+    .optional(),
   /** What stands before the open site. CloudFront is not for the regions of China. */
   front: z.enum(["cloudfront", "none"]).default("cloudfront"),
   /** Names of the sites; AWS gives them some when left out. */
@@ -125,6 +133,8 @@ const possible = settingsFile.superRefine((settings, context) => {
   refuseElsewhere(settings, wrong);
   if (intake.largestFileMegabytes >= largeIntake.largestFileMegabytes)
     wrong("largeIntake", `largestFileMegabytes > ${intake.largestFileMegabytes}`);
+  if (settings.kept && settings.identitySecret === undefined)
+    wrong("identitySecret", "needed with kept: the key that hashed what is in the lake");
   if (new Set(senders.map(({ code }) => code)).size < senders.length) wrong("senders", "a code twice");
 });
 
@@ -143,9 +153,17 @@ function refuseElsewhere(settings: SettingsFile, wrong: Wrong): void {
       wrong(path, `${arn.split(":", 2).join(":")} is not the partition of ${region}`);
 }
 
-function arnsOf({ identitySecret, athena, domains, senders, signIn }: SettingsFile): [path: string, arn: string][] {
+function arnsOf({
+  identitySecret,
+  kept,
+  athena,
+  domains,
+  senders,
+  signIn,
+}: SettingsFile): [path: string, arn: string][] {
   const named: [string, string | undefined][] = [
     ["identitySecret", identitySecret],
+    ["kept.key", kept?.key],
     ["domains.open.certificate", domains.open?.certificate],
     ["domains.restricted.certificate", domains.restricted?.certificate],
     ["signIn.clientSecret", signIn?.by === "oidc" ? signIn.clientSecret : undefined],

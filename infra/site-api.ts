@@ -3,8 +3,8 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { DomainName, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
-import type { Key } from "aws-cdk-lib/aws-kms";
-import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { keptLog } from "./kept-log.ts";
 import type { Lake } from "./lake.ts";
@@ -13,7 +13,7 @@ import type { Domain } from "./settings.ts";
 
 export type SiteFunctionProps = {
   lake: Lake;
-  bucket: Bucket;
+  bucket: IBucket;
   deployment: Deployment;
   /** Who may see the site; everybody when nothing is said. */
   environment: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export class SiteApi extends Construct {
   readonly address: string;
   readonly #api: HttpApi;
 
-  constructor(scope: Construct, id: string, { key, domain }: { key: Key; domain: Domain | undefined }) {
+  constructor(scope: Construct, id: string, { key, domain }: { key: IKey; domain: Domain | undefined }) {
     super(scope, id);
     const named = domain ? this.#domain(domain) : undefined;
     this.#api = new HttpApi(this, "Api", { createDefaultStage: false, disableExecuteApiEndpoint: named !== undefined });

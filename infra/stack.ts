@@ -37,7 +37,7 @@ export class DudaoStack extends Stack {
     const { settings, calendar, contracts, worked, code, ...rest } = props;
     super(scope, id, { terminationProtection: true, ...rest });
     Tags.of(this).add("dudao", settings.name);
-    const lake = new Lake(this, "Storage", settings.retention);
+    const lake = new Lake(this, "Storage", settings);
     const topics = new Topics(this, "Topics", { key: lake.key, mail: settings.mail });
     const deployment = this.#deployment(lake, code, settings);
     const secretArn = this.#identitySecret(lake, settings);
@@ -58,13 +58,15 @@ export class DudaoStack extends Stack {
       Lake: lake.lake.bucketName,
       OpenSite: lake.openSite.bucketName,
       RestrictedSite: lake.restrictedSite.bucketName,
+      Requests: lake.requests.bucketName,
+      Key: lake.key.keyArn,
       IdentitySecret: secretArn,
       QuarterMachine: quarter.machine.stateMachineArn,
       Workgroup: analysis.workgroupName,
       Database: analysis.databaseName,
+      AnalystDatabase: analysis.analystDatabaseName,
       ...(analysis.analyst ? { Analyst: analysis.analyst } : {}),
       ...(addresses.open ? { OpenAddress: addresses.open } : {}),
-      AnalystDatabase: analysis.analystDatabaseName,
       ...(addresses.restricted ? { RestrictedAddress: addresses.restricted } : {}),
       ...Object.fromEntries([...senders.roles].map(([code, role]) => [`Sender${code}`, role.roleArn])),
     });

@@ -1,6 +1,6 @@
 import { Aws } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { Key } from "aws-cdk-lib/aws-kms";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
@@ -14,7 +14,7 @@ export class Topics extends Construct {
   readonly notices: Topic;
   readonly alarms: Topic;
 
-  constructor(scope: Construct, id: string, { key, mail }: { key: Key; mail: Settings["mail"] }) {
+  constructor(scope: Construct, id: string, { key, mail }: { key: IKey; mail: Settings["mail"] }) {
     super(scope, id);
     this.notices = this.#topic("Notices", key, mail.notices);
     this.alarms = this.#topic("Alarms", key, mail.alarms);
@@ -38,7 +38,7 @@ export class Topics extends Construct {
     );
   }
 
-  #topic(id: string, key: Key, addresses: readonly string[]): Topic {
+  #topic(id: string, key: IKey, addresses: readonly string[]): Topic {
     const topic = new Topic(this, id, { masterKey: key, enforceSSL: true });
     for (const address of addresses) topic.addSubscription(new EmailSubscription(address));
     return topic;

@@ -99,5 +99,6 @@ function tablesOf({ partition, region, account }: Stack, database: string): stri
 function arnOf(stack: Stack, path: string): string {
   const found = path.split("/").reduce<IConstruct | undefined>((at, id) => at?.node.tryFindChild(id), stack);
   const element = found?.node.defaultChild as CfnElement | undefined;
-  return element ? `<${stack.getLogicalId(element)}.Arn>` : path;
+  if (element) return `<${stack.getLogicalId(element)}.Arn>`;
+  return found && "bucketArn" in found ? String(stack.resolve(found.bucketArn)) : path;
 }

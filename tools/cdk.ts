@@ -35,6 +35,12 @@ export async function deployStack(settings: string, options: CdkOptions): Promis
   return Object.values(outputs)[0] ?? {};
 }
 
+/** Takes the stack of a settings file down with the plain CLI, as far as its resources go with it. */
+export async function destroyStack(settings: string, options: CdkOptions): Promise<void> {
+  const output = join(options.home, "cdk.out");
+  await cdk(["destroy", "--force", "--context", `settings=${settings}`, "--output", output], options);
+}
+
 /** Throws with what the CLI printed when it fails. */
 async function cdk(args: readonly string[], { environment, home }: CdkOptions, cwd = root): Promise<void> {
   await mkdir(home, { recursive: true });

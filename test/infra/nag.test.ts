@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { acknowledged } from "../../infra/acknowledged.ts";
 import type { DudaoStack } from "../../infra/stack.ts";
-import { china, closed, full, stackOf } from "./stacks.ts";
+import { attached, china, closed, full, stackOf } from "./stacks.ts";
 
 const construct = z.object({ constructPath: z.string() });
 const violation = z.object({ ruleName: z.string(), violatingConstructs: z.array(construct) });
@@ -44,7 +44,7 @@ function nagged(stack: DudaoStack) {
 describe("cdk-nag, AWS Solutions and NIST 800-53 R5", { timeout: 300_000 }, () => {
   it("finds nothing in any variant that is not explained, and nothing is explained that it does not find", () => {
     const used = new Set<string>();
-    for (const settings of [full, china, closed]) {
+    for (const settings of [full, china, closed, attached]) {
       const { packs, found, explained } = nagged(stackOf(settings));
       expect(packs).toEqual(expect.arrayContaining(["AwsSolutions", "NIST.800.53.R5"]));
       expect(found).toEqual([]);

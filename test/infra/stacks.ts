@@ -46,6 +46,17 @@ export const china = {
 /** A closed region of another partition: nothing but the open site, without a CDN. */
 export const closed = { name: "ganxian", workspace: "ganxian", region: "us-gov-west-1", front: "none" };
 
+/** A county on what a former stack has left. */
+export const attached = {
+  ...full,
+  identitySecret: `arn:aws:secretsmanager:us-east-1:${account}:secret:identity-a1b2c3`,
+  kept: {
+    key: `arn:aws:kms:us-east-1:${account}:key/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f`,
+    ...{ requests: "kept-requests", exchange: "kept-exchange", lake: "kept-lake" },
+    ...{ openSite: "kept-open", restrictedSite: "kept-restricted" },
+  },
+};
+
 const query = {
   id: "overdue",
   title: { zh: "逾期贷款", en: "Overdue loans" },
