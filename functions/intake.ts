@@ -7,6 +7,7 @@ import { messagesOf, objectOf, type QueueMessage } from "./object-created.ts";
 import { withDeployedContext } from "./open.ts";
 import type { SheetReceipt } from "./receipt.ts";
 import { tellOfFaults } from "./sheet-notice.ts";
+import { stepFailure } from "./step-failure.ts";
 import { type Desk, takeIn } from "./take-in.ts";
 
 export type BatchAnswer = { batchItemFailures: { itemIdentifier: string }[] };
@@ -23,14 +24,20 @@ export function intakeHandler(
   return async (event) => {
     const environment = intakeEnvironment(variables);
     const failed: string[] = [];
-    await withDeployedContext(environment, { makeLake: true, sites: tmpdir() }, async (context) => {
-      clients ??= openClients();
-      const { secret, bucketOf } = await clients;
-      const value = await secret(environment.DUDAO_IDENTITY_SECRET);
-      const key = identityKey(context.workspace.settings, { [context.workspace.settings.secret.environment]: value });
-      const office = { desk: { context, environment, key, bucketOf }, variables, write };
-      for (const message of messagesOf(event)) if (!(await answer(office, message))) failed.push(message.messageId);
-    });
+    try {
+      await withDeployedContext(environment, { makeLake: true, sites: tmpdir() }, async (context) => {
+        clients ??= openClients();
+        const { secret, bucketOf } = await clients;
+        const value = await secret(environment.DUDAO_IDENTITY_SECRET);
+        const key = identityKey(context.workspace.settings, { [context.workspace.settings.secret.environment]: value });
+        const office = { desk: { context, environment, key, bucketOf }, variables, write };
+        for (const message of messagesOf(event)) if (!(await answer(office, message))) failed.push(message.messageId);
+      });
+    } catch (error) {
+      // The runtime writes down whatever is thrown, words and all.
+      write("failed", errorFields(error));
+      throw stepFailure(error);
+    }
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 }

@@ -19,7 +19,7 @@ export function refuseMixedKeys({ workspace }: Pick<Context, "workspace">, { man
       zh: "证件号码用了不同的密钥，同一个人对不上。",
       en: "Identity numbers are hashed by different keys; persons do not match.",
     },
-    where: `${one.period} › ${workspace.tree.get(one.sender)?.name ?? one.sender} › ${one.file}`,
+    where: `${one.period} › ${workspace.tree.get(one.sender)?.name ?? one.sender} › ${one.dataset}`,
     got: byKey.map(([mark, all]) => `${mark}: ${all.length}`).join(", "),
     next: {
       zh: "用现在的密钥运行 dudao replay --commit，全部报送就换成这一把；密钥设错的，改正后再运行。",

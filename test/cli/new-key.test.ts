@@ -27,7 +27,7 @@ it("brings all periods under a new key, so that old ones still match the new; no
   await dudao(["ingest", "-w", folder], newKey);
   const mixed = await dudao(["publish", "-w", folder], newKey);
   expect(mixed.code, mixed.err).toBe(42);
-  expect(mixed.err).toContain("2024Q3 › 东镇 › 走访台账.csv");
+  expect(mixed.err).toContain("2024Q3 › 东镇 › visits");
 
   const shown = JSON.parse((await dudao(["replay", "--json", "-w", folder], newKey)).out);
   expect(shown).toMatchObject([

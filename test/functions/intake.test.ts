@@ -152,7 +152,7 @@ describe.runIf(aws)("functions/intake", () => {
 
   it("gives a message back to the queue when the lake cannot be reached", async () => {
     const lost = intakeHandler({ ...at.environment, DUDAO_LAKE: "s3://no-such-bucket/lake" }, at.log);
-    await expect(lost(batch(at.inbox, [sheet]))).rejects.toMatchObject({ kind: "lakeUnreachable" });
+    await expect(lost(batch(at.inbox, [sheet]))).rejects.toMatchObject({ name: "lakeUnreachable" });
   });
 
   it("logs codes and counts, no names and no cells", () => {
