@@ -7,7 +7,7 @@ import type { TableFile } from "../contracts/published-tables.ts";
 import type { SiteInput } from "../contracts/result.ts";
 import type { WorkbenchSource, WorkbenchValue } from "../contracts/workbench.ts";
 import { identifier } from "../engines/engine.ts";
-import { tablesOfZone } from "../publish/workbench/figure-tables.ts";
+import { figureTables, partsOfZone } from "../publish/workbench/figure-tables.ts";
 import { registerPeriod } from "./compute.ts";
 import type { Context } from "./context.ts";
 
@@ -25,7 +25,8 @@ export async function publishTables(
   input: SiteInput,
 ): Promise<void> {
   const files: TableFile[] = [];
-  for (const source of tablesOfZone(input, "restricted")) files.push(...(await figureFiles(context, source)));
+  const parts = partsOfZone(input, "restricted");
+  for (const source of figureTables(parts)) files.push(...(await figureFiles(context, source)));
   await registerPeriod(context, snapshot, period);
   for (const contract of context.programme.contracts) files.push(...(await recordFiles(context, contract)));
   await context.lake.publishTables({ period: period.id, policy: context.policy.id, snapshot: snapshot.id, files });

@@ -1,4 +1,5 @@
 import { afterAll, describe } from "vitest";
+import { analystViewTests } from "./trino/analyst-views.ts";
 import { badInputTests, lostServerTests } from "./trino/bad-input.ts";
 import { consistentReadTests } from "./trino/consistent-read.ts";
 import { goldenTests } from "./trino/goldens.ts";
@@ -23,5 +24,6 @@ describe.runIf(trino)("a real Trino", () => {
   consistentReadTests(trino);
   goldenTests(trino);
   smallParityTests(trino);
+  analystViewTests(trino);
   lostServerTests(trino);
 });

@@ -39,6 +39,8 @@ const hive = {
   "hive.allow-register-partition-procedure": true,
   "hive.timestamp-precision": "MICROSECONDS",
   "hive.metastore-cache-ttl": "0s",
+  // As Athena does.
+  "hive.recursive-directories": true,
   "hive.file-status-cache-expire-time": "1ms",
 };
 

@@ -16,12 +16,10 @@ import { wordTables } from "./tables/word-tables.ts";
 /** What a zone's tables are made from: the same cells and evaluations as its pages. */
 export type WorkbenchParts = { input: SiteInput; site: SiteFile; cells: Cells; evaluations: Evaluations };
 
-/** The tables of a zone, as its workbench has them. */
-export function tablesOfZone(input: SiteInput, zone: Zone): WorkbenchSource[] {
+export function partsOfZone(input: SiteInput, zone: Zone): WorkbenchParts {
   const cells = cellsOf(input, zone);
   const evaluations = evaluationsOf(input, cells);
-  const site = siteFile(input, zone, publishedBridges(input, cells, evaluations));
-  return figureTables({ input, site, cells, evaluations });
+  return { input, cells, evaluations, site: siteFile(input, zone, publishedBridges(input, cells, evaluations)) };
 }
 
 /** The tables of publishedShapes, filled with what a zone's pages show. */

@@ -10,6 +10,9 @@ import { type Ministack, startMinistack } from "../../../tools/ministack.ts";
 import { startTrino, type TrinoServer } from "../../../tools/trino/trino-server.ts";
 import type { TrinoPlace } from "../../../tools/trino/trino-settings.ts";
 
+/** As views of Athena name the catalogue; here it is the catalogue `lake` by another name. */
+export const athenasCatalogue = "awsdatacatalog";
+
 /** A real Trino over a folder of this machine, a lake in it, and DuckDB beside them. */
 export type TrinoCase = {
   server: TrinoServer;
@@ -31,7 +34,8 @@ export async function trinoCase(): Promise<TrinoCase | undefined> {
   const root = await mkdtemp(join(tmpdir(), "dudao-trino-lake-"));
   const aws = await startMinistack({ services: ["s3"] });
   const bucket = aws && (await countyBucket(aws));
-  const server = await startTrino({ lake: { folder: root }, ...(bucket ? { bucket: bucket.place } : {}) });
+  const places = { lake: { folder: root }, [athenasCatalogue]: { folder: root } };
+  const server = await startTrino({ ...places, ...(bucket ? { bucket: bucket.place } : {}) });
   if (!server) {
     await aws?.stop();
     await rm(root, { recursive: true, force: true });
