@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { timeZone } from "../src/contracts/local-time.ts";
 
 const s3Place = z.string().regex(/^s3:\/\/.+/, "s3://bucket/prefix");
 const bucketName = z.string().min(3);
+const price = z.coerce.number().nonnegative().default(0);
 const count = z.coerce.number().int().positive();
 
 const shared = z.object({
@@ -14,11 +16,14 @@ const shared = z.object({
   /** Takes the place of `lake` in dudao.yaml. */
   DUDAO_LAKE: s3Place,
   /** Days begin and end here; such as Asia/Shanghai. */
-  DUDAO_TIME_ZONE: z.string().refine(isTimeZone, "an IANA time zone"),
+  DUDAO_TIME_ZONE: timeZone,
   /** What DuckDB may use of the function's memory, in MB. */
   DUDAO_MEMORY_MB: count,
   /** Dimension `Name` of the metrics, namespace Dudao, that functions write into their logs. */
   DUDAO_NAME: z.string().default("dudao"),
+  /** Prices by which the cost of a run is estimated: a gigabyte-second of Lambda, a terabyte scanned by Athena. */
+  DUDAO_GIGABYTE_SECOND_PRICE: price,
+  DUDAO_TERABYTE_PRICE: price,
 });
 
 const intake = shared.extend({
@@ -89,12 +94,4 @@ export function quarterEnvironment(variables: Variables): QuarterEnvironment {
 /** Reads what a site's function is told; throws when it would not know whom to ask for a sign-in. */
 export function siteEnvironment(variables: Variables): SiteEnvironment {
   return site.parse(variables);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
 }

@@ -72,7 +72,7 @@ async function answer({ desk, variables, write }: Office, message: QueueMessage)
     const values: Metrics["values"] = {
       ...rowsOf(fresh),
       SheetsRefused: [refused, "Count"],
-      ...useOf(started, variables),
+      ...useOf({ started, variables, prices: desk.environment }),
     };
     write("taken in", { message: message.messageId }, { of: desk.environment, at: desk.context.now(), values });
     return true;

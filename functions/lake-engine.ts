@@ -5,8 +5,15 @@ import type { OpenLakeEngine } from "../src/pipeline/with-context.ts";
 import type { QuarterEnvironment } from "./environment.ts";
 import type { Log } from "./log.ts";
 
-/** What computes over the deployed lake: DuckDB within the function up to the stated size of the data, Athena above. */
-export function deployedLakeEngine(environment: QuarterEnvironment, write: Log): OpenLakeEngine {
+/**
+ * What computes over the deployed lake: DuckDB within the function up to the stated size of the data, Athena above;
+ * `onScan` hears what each of its queries has scanned.
+ */
+export function deployedLakeEngine(
+  environment: QuarterEnvironment,
+  write: Log,
+  onScan: (bytes: number) => void,
+): OpenLakeEngine {
   const { DUDAO_ATHENA_WORKGROUP: workgroup, DUDAO_ATHENA_DATABASE: database } = environment;
   const settings = {
     engine: environment.DUDAO_ENGINE,
@@ -19,7 +26,10 @@ export function deployedLakeEngine(environment: QuarterEnvironment, write: Log):
     const bytes = dataBytes(snapshot);
     const { engine } = chooseEngine(settings, bytes);
     write("engine", { engine, bytes });
-    const onQuery = ({ bytes: scanned }: { bytes: number }) => write("query", { scanned });
+    const onQuery = ({ bytes: scanned }: { bytes: number }) => {
+      write("query", { scanned });
+      onScan(scanned);
+    };
     return await openEngine(engine, settings, { outlet, onQuery, environment: {} });
   };
 }

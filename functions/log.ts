@@ -1,7 +1,7 @@
 import type { Environment } from "./environment.ts";
 import { sourcePlace } from "./source-place.ts";
 
-export type Unit = "Count" | "Seconds" | "None";
+export type Unit = "Count" | "Seconds" | "Bytes" | "None";
 
 /** Figures about a run, which CloudWatch reads out of the log line that carries them. */
 export type Metrics = {
@@ -32,11 +32,26 @@ export function errorFields(error: unknown): Record<string, string> {
   };
 }
 
-/** Seconds since a moment of the process's own clock, and what they cost: the memory held meanwhile. */
-export function useOf(started: number, variables: Readonly<Record<string, string | undefined>>): Metrics["values"] {
+export type Use = {
+  /** When it began, by the process's own clock. */
+  started: number;
+  variables: Readonly<Record<string, string | undefined>>;
+  prices: Pick<Environment, "DUDAO_GIGABYTE_SECOND_PRICE" | "DUDAO_TERABYTE_PRICE">;
+  /** Bytes that Athena has scanned for it. */
+  scanned?: number;
+};
+
+/** What a run took: its time, the memory held meanwhile, what was scanned, and the cost of these by the settings' prices. */
+export function useOf({ started, variables, prices, scanned = 0 }: Use): Metrics["values"] {
   const seconds = (performance.now() - started) / 1000;
-  const gigabytes = Number(variables.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 0) / 1024;
-  return { RunSeconds: [seconds, "Seconds"], GigabyteSeconds: [seconds * gigabytes, "None"] };
+  const gigabyteSeconds = (seconds * Number(variables.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 0)) / 1024;
+  const cost = gigabyteSeconds * prices.DUDAO_GIGABYTE_SECOND_PRICE + (scanned / 1e12) * prices.DUDAO_TERABYTE_PRICE;
+  return {
+    RunSeconds: [seconds, "Seconds"],
+    GigabyteSeconds: [gigabyteSeconds, "None"],
+    ScannedBytes: [scanned, "Bytes"],
+    RunCost: [cost, "None"],
+  };
 }
 
 /** The embedded metric format of CloudWatch, namespace Dudao. */

@@ -31,12 +31,15 @@ export function quarterHandler(
       const environment = quarterEnvironment(variables);
       const { step, given, run } = stepRequest.parse(event);
       const bucketOf = (name: string) => new S3Bucket(client, name, `s3://${name}`);
-      const openLakeEngine = deployedLakeEngine(environment, write);
+      let scanned = 0;
+      const openLakeEngine = deployedLakeEngine(environment, write, (bytes) => {
+        scanned += bytes;
+      });
       const opening = { makeLake: false, sites: folder, openLakeEngine };
       return await withDeployedContext(environment, opening, async (context) => {
         const answer = await steps[step]({ context, environment, bucketOf, write }, given, run);
         const { period, snapshot } = answer;
-        const values = useOf(started, variables);
+        const values = useOf({ started, variables, prices: environment, scanned });
         write("step", { step, period, snapshot }, { of: environment, at: context.now(), values });
         return answer;
       });

@@ -101,6 +101,13 @@ export const settingsFile = z.strictObject({
   signIn: signIn.optional(),
   /** Who sends: an area's code, and who may take its role. */
   senders: z.array(z.strictObject({ code: z.string().regex(/^\d{12}$/), trusts: arn })).default([]),
+  /** By which the cost of each run is estimated, in US dollars or whatever the bill is in. */
+  prices: z
+    .strictObject({
+      gigabyteSecond: z.number().nonnegative().default(0.0000133334),
+      terabyteScanned: z.number().nonnegative().default(5),
+    })
+    .prefault({}),
   intake: z
     .strictObject({
       memoryMegabytes: memory.default(2048),

@@ -73,7 +73,7 @@ export class DudaoStack extends Stack {
     acknowledgeFindings(this, wildcards(this, [...senders.roles.keys()], analysis));
   }
 
-  #deployment(lake: Lake, code: Code, { name, architecture, timeZone }: Settings): Deployment {
+  #deployment(lake: Lake, code: Code, { name, architecture, timeZone, prices }: Settings): Deployment {
     return {
       code,
       architecture,
@@ -84,6 +84,8 @@ export class DudaoStack extends Stack {
         DUDAO_PAGES: pagesFolder,
         DUDAO_LAKE: `s3://${lake.lake.bucketName}/${lakePrefix}`,
         DUDAO_TIME_ZONE: timeZone,
+        DUDAO_GIGABYTE_SECOND_PRICE: String(prices.gigabyteSecond),
+        DUDAO_TERABYTE_PRICE: String(prices.terabyteScanned),
       },
     };
   }

@@ -24,9 +24,14 @@ it("writes metrics in the format that CloudWatch reads out of a log", () => {
   ]);
 });
 
-it("counts what a run costs by the memory it held", () => {
-  const use = useOf(performance.now() - 2000, { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "2048" });
+it("estimates what a run costs by the memory it held and what was scanned for it", () => {
+  const prices = { DUDAO_GIGABYTE_SECOND_PRICE: 0.01, DUDAO_TERABYTE_PRICE: 5 };
+  const variables = { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "2048" };
+  const use = useOf({ started: performance.now() - 2000, variables, prices, scanned: 2e11 });
+  expect(use.RunSeconds?.[0]).toBeGreaterThanOrEqual(2);
   expect(use.GigabyteSeconds?.[0]).toBeCloseTo(2 * (use.RunSeconds?.[0] ?? 0), 6);
+  expect(use.ScannedBytes).toEqual([2e11, "Bytes"]);
+  expect(use.RunCost?.[0]).toBeCloseTo(0.01 * (use.GigabyteSeconds?.[0] ?? 0) + 1, 6);
 });
 
 it("logs of an error where it came from, never its words", () => {
