@@ -3,6 +3,7 @@ import { mayTellOther, signs } from "./csv-other-rows.ts";
 import { fileLines, type Span } from "./file-pieces.ts";
 import { PlainColumn } from "./plain-column.ts";
 import { type NamedColumn, PlainFile } from "./plain-file.ts";
+import { type KeyOrder, KeyWatch } from "./plain-keys.ts";
 import type { PlainKind } from "./plain-kind.ts";
 
 const [lf, cr, quote, space, tab] = [10, 13, 34, 32, 9];
@@ -25,6 +26,8 @@ export type PlainSheet = {
   unchecked?: true;
   /** The sheet's columns; one without a name is not kept. */
   columns: readonly { name: string | null; required: boolean; kind: PlainKind }[];
+  /** Places of the key's columns where all of these keep texts; else none. */
+  key: readonly number[];
 };
 
 /** Some of a sheet's lines, and the Parquet file for their cells. */
@@ -40,6 +43,8 @@ export type PlainPlaces = {
   end: number;
   /** Whether the last lines are blank. */
   blankSeen: boolean;
+  /** The order of the plain rows' keys. */
+  keys: KeyOrder;
 };
 
 /**
@@ -75,6 +80,7 @@ class PlainReader {
   readonly #marks: Uint8Array;
   readonly #others: number[] = [];
   readonly #starts: number[] = [];
+  readonly #keys: KeyWatch;
   /** Places of the rows at hand. */
   readonly #places = new Int32Array(groupRows);
   #rows = 0;
@@ -93,6 +99,7 @@ class PlainReader {
     this.#heading = heading;
     this.#span = span;
     this.#cells = columns.map(({ cells }) => cells);
+    this.#keys = new KeyWatch(sheet.key.map((index) => this.#cells[index] as PlainColumn));
     this.#required = columns.map(({ required }) => required);
     this.#kept = kept;
     this.#file = file;
@@ -116,6 +123,7 @@ class PlainReader {
       starts: this.#starts,
       end: offset,
       blankSeen: this.#blankSeen,
+      keys: this.#keys.order,
     };
   }
 
@@ -142,7 +150,10 @@ class PlainReader {
     return true;
   }
 
-  /** Gives the start of the next line; 0 for a blank one and -1 for one that is not plain, of which nothing is kept. */
+  /**
+   * Gives the start of the next line; 0 for a blank one and -1 for one that is not plain or has the key of the row
+   * before, of which nothing is kept.
+   */
   #takeLine(lines: Uint8Array, start: number): number {
     const all = this.#cells;
     const delimiter = this.#delimiter;
@@ -174,6 +185,7 @@ class PlainReader {
       at += 1;
     }
     if (!filled || lacking) return this.#undo(last, filled ? -1 : 0);
+    if (!this.#keys.take()) return this.#undo(last, -1);
     this.#places[this.#rows] = this.#place;
     this.#rows += 1;
     this.#maySign = maySign;

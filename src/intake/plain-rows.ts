@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Stretch } from "./copy-lines.ts";
 import { fileLines, lineSpans } from "./file-pieces.ts";
-import { type PlainPart, type PlainPlaces, type PlainSheet, stretchLines } from "./plain-reader.ts";
+import { ascend } from "./plain-keys.ts";
+import { type PlainPart, type PlainPlaces, type PlainSheet, readPlainPart, stretchLines } from "./plain-reader.ts";
 import type { StageOptions } from "./stage-records.ts";
 
 export type PlainRows = {
@@ -14,6 +15,8 @@ export type PlainRows = {
   others: readonly number[];
   /** Where the lines of the records stand in the sheet. */
   stretches: readonly Stretch[];
+  /** Whether the plain rows' keys are known to differ from each other. */
+  distinct: boolean;
 };
 
 /**
@@ -30,7 +33,7 @@ export async function readPlainRows(
   const parts = spans.map((span): PlainPart => {
     return { sheet, heading: start.heading, span, out: join(workDir, `${randomUUID()}.parquet`) };
   });
-  const read = await readParts(parts);
+  const read = await readParts(parts, threads.bytes);
   return read && joined(sheet, parts, read);
 }
 
@@ -64,8 +67,16 @@ function headingOf(line: Buffer): Buffer {
   return Buffer.from(text.replace(/\r?\n$/u, ""));
 }
 
-/** Undefined once one of the parts cannot be read plainly. */
-async function readParts(parts: readonly PlainPart[]): Promise<PlainPlaces[] | undefined> {
+/**
+ * Undefined once one of the parts cannot be read plainly. A small sheet is read here, as that takes no longer than to
+ * start a thread; larger ones would keep others from their turn.
+ */
+async function readParts(parts: readonly PlainPart[], bytes: number): Promise<PlainPlaces[] | undefined> {
+  const [only] = parts;
+  if (only && parts.length === 1 && only.span.to - only.span.from < 2 * bytes) {
+    const places = await readPlainPart(only);
+    return places && [places];
+  }
   const unwanted = new AbortController();
   const reads = parts.map(async (part) => {
     const places = await readInThread(part, unwanted.signal).catch((error: unknown) => {
@@ -101,7 +112,13 @@ function joined(
   parts: readonly PlainPart[],
   read: readonly PlainPlaces[],
 ): PlainRows | undefined {
-  const rows = { parts: [] as PlainRows["parts"][number][], others: [] as number[], stretches: [] as Stretch[] };
+  const distinct = ascend(read.map(({ keys }) => keys));
+  const rows = {
+    parts: [] as PlainRows["parts"][number][],
+    others: [] as number[],
+    stretches: [] as Stretch[],
+    distinct,
+  };
   let first = 0;
   let blankSeen = false;
   for (const [index, places] of read.entries()) {

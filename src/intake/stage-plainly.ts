@@ -21,15 +21,16 @@ export async function stagePlainly(
   plan: SheetPlan,
   options: StageOptions,
 ): Promise<StagedSheet | undefined> {
-  const { typed, columns } = layOut(plan);
-  const read = await readPlainRows({ ...plan.sheet.csv, columns }, options);
+  const { typed, ...laidOut } = layOut(plan);
+  const read = await readPlainRows({ ...plan.sheet.csv, ...laidOut }, options);
   if (!read) return undefined;
   const stageOthers = (table: string, some: readonly number[]) =>
     stageLines(engine, plan, { ...options, table }, read.stretches, some);
   const cells = cellsQuery(read);
   const doubts = possibleDoubts(typed).filter((doubt) => !("overlong" in doubt));
-  const found = [doubtfulQuery(typed, cells, doubts, options), repeatedQuery(typed, cells, options)];
-  const places = [...read.others, ...(await placesOf(engine, found.join(" UNION ")))];
+  const doubtful = doubtfulQuery(typed, cells, doubts, options);
+  const found = read.distinct ? doubtful : `${doubtful} UNION ${repeatedQuery(typed, cells, options)}`;
+  const places = [...read.others, ...(await placesOf(engine, found))];
   const others = await stageOthers(options.table, places);
   const alike = await placesOf(engine, likeQuery(typed, cells, others.stage.rows, options));
   const { stage: like } = await stageOthers(`${options.table}_like`, alike);
@@ -56,7 +57,7 @@ async function placesOf(engine: Engine, query: string): Promise<number[]> {
   return (await engine.rows(query)).map(({ stage_at }) => Number(stage_at));
 }
 
-type Layout = Pick<PlainSheet, "columns"> & {
+type Layout = Pick<PlainSheet, "columns" | "key"> & {
   /** The plan by which the cells are read. */
   typed: SheetPlan;
 };
@@ -74,8 +75,17 @@ function layOut(plan: SheetPlan): Layout {
   });
   const isTyped = (cell: string) => !["cell", undefined].includes(kinds.get(cell)?.is);
   const typed = plan.columns.map((one) => (isTyped(one.cell) ? { ...one, written: "typed" as const } : one));
-  return { columns, typed: { ...plan, columns: typed } };
+  return { columns, key: keyPlaces(plan, columns), typed: { ...plan, columns: typed } };
 }
+
+/** Where the columns of the key stand; none where one of them keeps no texts, or there is none. */
+function keyPlaces({ contract, columns }: SheetPlan, cells: PlainSheet["columns"]): number[] {
+  const keys = contract.key.map((key) => columns.find(({ column }) => column.name === key)?.cell);
+  const places = keys.map((key) => cells.findIndex(({ name, kind }) => name === key && keptTexts.has(kind.is)));
+  return places.includes(-1) ? [] : places;
+}
+
+const keptTexts: ReadonlySet<PlainKind["is"]> = new Set(["text", "solid", "code", "phone", "identity"]);
 
 /** The records of some places, read the long way. */
 async function stageLines(

@@ -33,8 +33,8 @@ export type ReadingThreads = { most: number; bytes: number };
 /** Sheets of up to so many bytes are small unless said otherwise. */
 export const smallBytes = 1 << 22;
 
-/** A thread takes as long to start as to read a tenth of so many bytes. */
-export const readingThreads: ReadingThreads = { most: Math.min(availableParallelism(), 8), bytes: 1 << 24 };
+/** To start a thread takes as long as to read half of so many bytes. */
+export const readingThreads: ReadingThreads = { most: Math.min(availableParallelism(), 8), bytes: 1 << 25 };
 
 /** The lines of a sheet that nobody had looked at turn out not to be regular records: it must be read with more care. */
 export class LinesUnfit extends Error {}

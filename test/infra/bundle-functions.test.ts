@@ -37,7 +37,7 @@ describe.runIf(aws)("the bundled functions", () => {
       await writeFile(join(folder, "call.mjs"), callOf(name, event));
       const { stdout } = await run(process.execPath, ["call.mjs"], {
         cwd: folder,
-        env: { ...process.env, ...at.environment, DUDAO_LARGEST_FILE: "10000000" },
+        env: { ...process.env, ...at.environment, DUDAO_LARGEST_FILE: "100000000" },
       });
       return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
     };
@@ -55,13 +55,13 @@ describe.runIf(aws)("the bundled functions", () => {
   });
 });
 
-/** More than four megabytes, which are read by threads of their own. */
+/** Some 70 megabytes, which are read by threads of their own. */
 function largeSheet(): string {
   const two = (one: number) => String(one).padStart(2, "0");
   const lines = Array.from({ length: 60_000 }, (_, row) => {
     const born = `${1950 + (row % 50)}${two((Math.floor(row / 50) % 12) + 1)}${two((Math.floor(row / 600) % 28) + 1)}`;
     const body = `110105${born}${two(Math.floor(row / 16_800))}3`;
-    return `H${String(row).padStart(40, "0")},${body}${checkDigit(body)},是,100,西村`;
+    return `H${String(row).padStart(1200, "0")},${body}${checkDigit(body)},是,100,西村`;
   });
   return ["户编号,证件号码,是否走访,补助金额(元),村", ...lines, ""].join("\n");
 }

@@ -151,6 +151,27 @@ test("a sheet read by several threads has each row once, with its number", async
   expect(told(plain)).toEqual(told(long));
 });
 
+test("keys in order, but for some, are found to be repeated wherever the threads meet", async () => {
+  const plain = dataset({
+    ...words,
+    name: "two",
+    columns: { no: columns.no, part: code("部分", "Part"), whole: columns.whole },
+    key: ["no", "part"],
+  });
+  const key = fc.tuple(fc.constantFrom("A", "A1", "B", "Ｂ", "C"), fc.constantFrom("", "1", "11", "2"), fc.nat(130));
+  const keys = fc.array(key, { minLength: 1, maxLength: 40 }).map((all) => all.map((one) => one.join(",")));
+  const inOrder = keys.map((all) => all.sort());
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(inOrder, keys), fc.integer({ min: 1, max: 3 }), async (body, most) => {
+      const csv = `${["编号,部分,人数", ...body].join("\n")}\n`;
+      const long = await sheets.take(csv, plain, { smallBytes: Number.POSITIVE_INFINITY });
+      const quick = await sheets.take(csv, plain, { smallBytes: 0, threads: { most, bytes: 20 } });
+      expect(told(quick)).toEqual(told(long));
+    }),
+    { numRuns: 20, endOnFailure: true },
+  );
+}, 120_000);
+
 test.each([
   ["a cell in quotes", [`"P-3"${",".repeat(15)}`]],
   ["a blank line between records", [""]],
