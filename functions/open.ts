@@ -50,7 +50,7 @@ function asDeployed(workspace: Workspace, { DUDAO_TIME_ZONE: timeZone }: Environ
   const { open, restricted } = workspace.settings.zones;
   const zones = {
     open: { ...open, site: join(folder, "open") },
-    restricted: { ...restricted, site: join(folder, "restricted") },
+    restricted: { ...restricted, site: join(folder, "restricted"), tables: true },
   };
   return { ...workspace, settings: { ...workspace.settings, timeZone, zones } };
 }

@@ -22,14 +22,15 @@ export type Run = {
 
 /**
  * Publishes a period of a snapshot: both sites are made here, uploaded whole into a version folder of their buckets, and
- * only then shown, both by one write. A version is told of once, however often it is published.
+ * only then shown, both by one write, and after them to analysts as tables. A version is told of once, however often it
+ * is published.
  */
 export async function publishSites(run: Run, snapshot: Snapshot, period: Period, asked: Asked): Promise<StepAnswer> {
   const { context, environment, write } = run;
   const results = await supervise(context, snapshot, period);
   const last = results.at(-1);
   if (!last) throw nothingIngested();
-  await publish(context, snapshot, results);
+  const { showTables } = await publish(context, snapshot, results);
   const sites = sitesOf(run);
   const of = { snapshot: snapshot.id, period: last.period.id, asOf: last.asOf };
   const pointer = {
@@ -39,6 +40,7 @@ export async function publishSites(run: Run, snapshot: Snapshot, period: Period,
     publishedAt: context.now().toISOString(),
   };
   const { shown, tell } = await showVersion(sites, pointer, asked, write);
+  if (shown.version === pointer.version) await showTables();
   const answer = { period: of.period, snapshot: of.snapshot };
   if (!tell) return answer;
   return { ...answer, notice: published(context, environment, { pointer, shown, counts: countReports(last.reports) }) };

@@ -23,15 +23,19 @@ import { shownSubjects } from "./used-subjects.ts";
 import { scoreInputs } from "./what-if.ts";
 import { workbenchInputs } from "./workbench.ts";
 
-/**
- * Writes the open and the restricted site of the last period of the results and records the publication in the lake.
- * Gives what a lock of the period says of it.
- */
+export type Published = {
+  /** What a lock of the period says of the publication. */
+  lock: PublishedLock | null;
+  /** Lets analysts read it as tables of the lake, where the workspace has them: for when the sites are shown. */
+  showTables: () => Promise<void>;
+};
+
+/** Writes the open and the restricted site of the last period of the results and records the publication in the lake. */
 export async function publish(
   context: Context,
   snapshot: Snapshot,
   results: readonly PeriodResult[],
-): Promise<PublishedLock | null> {
+): Promise<Published> {
   const lock = await recorded(context, snapshot, results);
   const { periods, bridges } = await currentDefinitions(context, results);
   await context.lake.keepFigures({ policy: context.policy.id, periods });
@@ -51,8 +55,10 @@ export async function publish(
   const recordsIn = (area: Area) => records.get(area.code) ?? [];
   const restricted = { ...input, workbench: workbench.restricted };
   await writeSite(restricted, "restricted", zones.restricted.site, recordsIn, context.madeAssets);
-  if (zones.restricted.tables && last) await publishTables(context, snapshot, last.period, input);
-  return lock;
+  const showTables = async () => {
+    if (zones.restricted.tables && last) await publishTables(context, snapshot, last.period, input);
+  };
+  return { lock, showTables };
 }
 
 /** Records the publication in the lake; gives what a lock of the period says of it. */

@@ -17,6 +17,9 @@ describe.runIf(aws)("functions/quarter", () => {
     at = await deploy();
   });
   const pointerOf = async (bucket: string) => JSON.parse(await at.text(bucket, "current.json"));
+  /** What analysts are shown as tables by a publication, by its number. */
+  const tables = async (number: number) =>
+    JSON.parse(await at.text(at.lake, `lake/published/versions/00000${number}.json`));
   const step = (name: string, given: object = {}, run?: string) =>
     quarterHandler(at.environment, at.log)({ step: name, given, run });
   const send = async (key: string, bytes: string) => {
@@ -41,6 +44,10 @@ describe.runIf(aws)("functions/quarter", () => {
     expect(pointer).toMatchObject(checked);
     expect(pointer.version).toMatch(new RegExp(`^v/2024Q1-\\d{4}-\\d\\d-\\d\\d-${answer.snapshot}-[0-9a-f]{16}/$`));
     expect(notice).toMatchObject({ subject: "dudao: 2024Q1 is published" });
+    expect(await tables(1)).toMatchObject({
+      ...answer,
+      tables: expect.arrayContaining([expect.objectContaining({ name: "visits" })]),
+    });
     for (const name of ["circular-2024Q1.docx", "figures-2024Q1.xlsx"]) {
       const key = `${pointer.version}downloads/${name}`;
       expect(notice?.message).toContain(`https://open.test/${key}`);
@@ -59,6 +66,7 @@ describe.runIf(aws)("functions/quarter", () => {
     const { snapshot, period } = shown;
     expect(await step("publish", { snapshot, period })).toEqual({ snapshot, period });
     expect(await pointerOf(at.open)).toEqual(shown);
+    await expect(tables(2)).rejects.toMatchObject({ name: "NoSuchKey" });
   });
 
   it("tells of a version once, though two runs publish it at the same time", { timeout: 90_000 }, async () => {
@@ -82,12 +90,15 @@ describe.runIf(aws)("functions/quarter", () => {
     const shown = await pointerOf(at.open);
     const { notice } = await step("publish", { period: "2023Q4" });
     expect(await pointerOf(at.open)).toEqual(shown);
+    expect(await tables(3)).toMatchObject({ period: "2024Q1", snapshot: shown.snapshot });
+    await expect(tables(4)).rejects.toMatchObject({ name: "NoSuchKey" });
     expect(notice?.message).toMatch(/首页仍是 2024Q1(.|\n)*https:\/\/open\.test\/v\/2023Q4-/);
     const [, version = ""] = /open site: https:\/\/open\.test\/(\S+)/.exec(notice?.message ?? "") ?? [];
     expect(await at.text(at.open, `${version}index.html`)).toContain("<!doctype html>");
     const checked = await step("check", { period: "2023Q4", show: true });
     await step("publish", checked);
     expect(await pointerOf(at.open)).toMatchObject({ version, period: "2023Q4" });
+    expect((await tables(4)).period).toBe("2023Q4");
     await step("publish", { period: "2024Q1" });
     expect((await pointerOf(at.open)).period).toBe("2024Q1");
   });

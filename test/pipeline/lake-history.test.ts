@@ -41,7 +41,7 @@ const inside = <T>(work: (context: Context) => Promise<T>) => inWorkspace(folder
 const published = () =>
   inside(async (context) => {
     const snapshot = await context.lake.snapshot();
-    return await publish(context, snapshot, await supervise(context, snapshot));
+    return (await publish(context, snapshot, await supervise(context, snapshot))).lock;
   });
 const siteLock = async () => JSON.parse(await readFile(join(folder, "site/open/data/site.json"), "utf8")).lock;
 const rowsNow = (asOf?: string) =>

@@ -30,7 +30,8 @@ export function publishCommand(): Command {
         const key = options.singleFile === undefined ? null : await signingKey(context, process.env);
         const snapshot = await context.lake.snapshot(options.asOf);
         const results = await supervise(context, snapshot, lastPeriod(options.period, context));
-        const lock = await publish(context, snapshot, results);
+        const { lock, showTables } = await publish(context, snapshot, results);
+        await showTables();
         const period = results.at(-1)?.period.id ?? "";
         const path = options.singleFile === true ? null : options.singleFile;
         const single = path === undefined ? null : await publishSingleFile(context, period, path, key);
