@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Validations } from "aws-cdk-lib";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   AllowedMethods,
@@ -24,6 +24,12 @@ import type { Lake } from "./lake.ts";
 import type { Domain } from "./settings.ts";
 
 export type OpenFrontProps = { lake: Lake; domain: Domain | undefined };
+
+const anyDistribution = {
+  id: "Annotation::@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac",
+  reason:
+    "The key may be used for CloudFront by distributions of this account only. One of them would need the bucket's leave too, which names the distribution.",
+};
 
 /** The open site for everybody: CloudFront before a bucket that only it may read. */
 export class OpenFront extends Construct {
@@ -52,6 +58,7 @@ export class OpenFront extends Construct {
       additionalBehaviors: { "current.json": { ...common, cachePolicy: CachePolicy.CACHING_DISABLED } },
       ...(domain ? this.#named(domain) : {}),
     });
+    Validations.of(lake).acknowledge(anyDistribution);
     this.address = `https://${domain?.name ?? distribution.distributionDomainName}/`;
   }
 
