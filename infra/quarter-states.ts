@@ -22,7 +22,7 @@ const stopped = ["States.Timeout", "Sandbox.Timedout", "Lambda.Unknown", "Runtim
 /**
  * The steps of a period: completeness, figures, publication of both sites, notice. Each calls the same function with
  * `{ step, given, run }`, where `given` is what the step before answered, at first the input of the run: `{ period }` by
- * hand, `{}` by the calendar, `{ only: "remind" }` before the date. A `notice` in an answer is sent. Whatever fails
+ * hand, `{}` by the calendar, `{ only: "remind" }` before the date. A `notice` in an answer is sent. A step that fails
  * ends the run before anything is shown, and says why.
  */
 export function quarterStates(scope: Construct, { lambda, topics }: QuarterStatesProps): IChainable {
@@ -30,7 +30,7 @@ export function quarterStates(scope: Construct, { lambda, topics }: QuarterState
   const step = (name: string, words: string) => task(scope, lambda, { name, words, failed });
   const tell = () => new Succeed(scope, "Done");
   const notice = new Choice(scope, "Anyone to tell?")
-    .when(Condition.isPresent("$.notice.subject"), tellNotice(scope, topics, failed).next(tell()))
+    .when(Condition.isPresent("$.notice.subject"), tellNotice(scope, topics).next(tell()))
     .otherwise(new Succeed(scope, "Nothing to tell"));
   const publish = step("check", "Who has reported?")
     .next(step("compute", "Figures"))
@@ -62,15 +62,14 @@ function task(scope: Construct, lambda: IFunction, { name, words, failed }: Step
   return invoke;
 }
 
-function tellNotice(scope: Construct, topics: Topics, failed: IChainable): SnsPublish {
-  const send = new SnsPublish(scope, "Send the notice", {
+/** What cannot be sent ends the run as failed, which rings; the sites are published by then. */
+function tellNotice(scope: Construct, topics: Topics): SnsPublish {
+  return new SnsPublish(scope, "Send the notice", {
     topic: topics.notices,
     subject: JsonPath.stringAt("$.notice.subject"),
     message: TaskInput.fromJsonPathAt("$.notice.message"),
     resultPath: JsonPath.DISCARD,
   });
-  send.addCatch(failed, { resultPath: "$.failure" });
-  return send;
 }
 
 /** The catch of each step leads here with what the step was given and `failure`. */
@@ -80,7 +79,7 @@ function tellFailure(scope: Construct, topics: Topics): SnsPublish {
     subject: "dudao: nothing was published",
     message: TaskInput.fromText(
       JsonPath.format(
-        "这次没有发布，读者看到的仍是上一版。\nNothing was published; readers still see the former version.\n\n{}: {}\n\n{}\n\ndocs/runbook.md#publication-failed",
+        "这次没有发布，读者看到的仍是上一版；日志里已有“published”一行的，站点已经换好，出错的是后面的事。\nNothing was published; readers still see the former version, unless the log says “published” already: then what failed came after the sites.\n\n{}: {}\n\n{}\n\ndocs/runbook.md#publication-failed",
         JsonPath.stringAt("$.failure.Error"),
         JsonPath.stringAt("$.failure.Cause"),
         JsonPath.stringAt("$$.Execution.Id"),

@@ -45,14 +45,15 @@ describe("the state machine of a period", () => {
     expect(state(remind?.Next ?? "").Next).toBe("Anyone to tell?");
   });
 
-  it("says why when any step fails, and ends as failed", () => {
+  it("says why when any step fails, and ends as failed; a notice that cannot be sent is no failed publication", () => {
     const tasks = Object.entries(States).filter(([, { Type }]) => Type === "Task");
     expect(tasks).toHaveLength(6);
     for (const [name, { Catch }] of tasks)
-      if (name !== "Say why nothing was published")
+      if (!["Say why nothing was published", "Send the notice"].includes(name))
         expect(Catch, name).toMatchObject([{ ErrorEquals: ["States.ALL"], Next: "Say why nothing was published" }]);
     expect(state("Say why nothing was published").Next).toBe("Failed");
     expect(state("Failed").Type).toBe("Fail");
+    expect(state("Send the notice").Catch).toBeUndefined();
   });
 
   it("waits for a run that is going on, and goes on where a function was stopped", () => {
