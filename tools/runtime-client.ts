@@ -12,6 +12,7 @@ const release = "4.0.2";
 /** What it is compiled with, in versions of our own choice; releases of CMake from 4 on refuse its libraries. */
 const dependencies = { "aws-lambda-ric": release, "node-addon-api": "8.9.2", "node-gyp": "11.5.0" };
 const cmake = "cmake==3.31.10";
+const allowScripts = { "aws-lambda-ric": true };
 
 /**
  * Path of the program of aws-lambda-ric, compiled once into the user's cache. Two processes may compile it at once, both
@@ -28,12 +29,15 @@ export async function runtimeClient(environment: NodeJS.ProcessEnv): Promise<str
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "new-"));
   try {
-    await writeFile(join(work, "package.json"), JSON.stringify({ name: "runtime", private: true, dependencies }));
+    const described = { name: "runtime", private: true, dependencies, allowScripts };
+    await writeFile(join(work, "package.json"), JSON.stringify(described));
     const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--foreground-scripts"];
     const env = await withTools(environment);
     await run("npm", ["install", ...quiet], { cwd: work, env, maxBuffer: 2 ** 28 }).catch((error) => {
       throw new Error(whatFailed(error));
     });
+    if (!existsSync(join(work, "node_modules", "aws-lambda-ric", "rapid-client.node")))
+      throw new Error("aws-lambda-ric: npm did not run its scripts");
     await rename(work, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });
