@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /** What a reader's browser runs at the root: it asks which version is shown and goes there, or says that none is. */
 const script =
-  'fetch("current.json",{cache:"no-store"}).then(r=>r.json()).then(c=>location.replace(c.version),()=>{document.querySelector("p").textContent="还没有发布。 Nothing is published yet."})';
+  'fetch("current.json",{cache:"no-store"}).then(r=>r.json()).then(c=>location.replace(c.version),()=>{document.querySelector("p").textContent="还没有发布，或者暂时打不开。 Nothing is published yet, or it cannot be reached just now."})';
 
 const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>督导 dudao</title><p>正在打开… Opening…</p><script>${script}</script></html>`;
 

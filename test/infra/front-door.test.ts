@@ -16,7 +16,7 @@ it("asks at the root which version is shown, by a script that its policy allows"
   const { statusCode, body, headers } = door("/");
   expect(statusCode).toBe(200);
   expect(body?.data).toContain('fetch("current.json"');
-  expect(body?.data).toContain("Nothing is published yet.");
+  expect(body?.data).toContain("Nothing is published yet");
   const script = /<script>(.*)<\/script>/.exec(body?.data ?? "")?.[1] ?? "";
   const hash = createHash("sha256").update(script).digest("base64");
   expect(headers?.["content-security-policy"]?.value).toContain(`script-src 'sha256-${hash}'`);
