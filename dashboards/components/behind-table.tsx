@@ -6,9 +6,9 @@ import { sparkline } from "../charts/sparkline.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { ChartSql } from "./chart-sql.tsx";
+import { ClauseCells } from "./clause-cells.tsx";
 import { Drawing } from "./drawing.tsx";
-import { Due, Figure, Gap, Target } from "./figure.tsx";
-import { StateBadge } from "./state-badge.tsx";
+import { Due } from "./figure.tsx";
 import { Table } from "./table.tsx";
 
 const headings = [
@@ -71,22 +71,7 @@ function BehindRow({
   const label = trend.map(({ period, value }) => `${period} ${figureText(value, measured)}`).join("，");
   return (
     <tr title={row.why.zh} class={more ? "more" : ""}>
-      <th scope="row" class="wide">
-        <a href={`${site.place.root}clauses/#${row.clause}`}>{clause?.words.zh ?? row.clause}</a>
-        <span class="en block">{clause?.words.en}</span>
-      </th>
-      <td>
-        <StateBadge state={row.state} />
-      </td>
-      <td class="number">
-        <Figure shown={row} measured={measured} />
-      </td>
-      <td class="number">
-        <Target evaluation={row} />
-      </td>
-      <td class="number strong">
-        <Gap evaluation={row} />
-      </td>
+      <ClauseCells evaluation={row} />
       <td class="date">
         <Due evaluation={row} />
       </td>

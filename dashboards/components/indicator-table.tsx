@@ -8,6 +8,7 @@ import { t } from "../words.ts";
 import { ChartSql } from "./chart-sql.tsx";
 import { Drawing } from "./drawing.tsx";
 import { Figure } from "./figure.tsx";
+import { RowHeading } from "./row-heading.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 
@@ -58,10 +59,10 @@ function IndicatorRow({
   const path = trend.map(({ period, value }) => `${period} ${figureText(value, measured)}`).join("，");
   return (
     <tr>
-      <th scope="row" class="wide">
-        <a href={`${site.place.root}definitions/#${one.indicator}`}>{indicator?.title.zh ?? one.indicator}</a>
-        <span class="en block">{indicator?.title.en}</span>
-      </th>
+      <RowHeading
+        href={`${site.place.root}definitions/#${one.indicator}`}
+        words={indicator?.title ?? { zh: one.indicator, en: "" }}
+      />
       <td>
         <StateBadge state={state} />
       </td>

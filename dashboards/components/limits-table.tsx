@@ -3,8 +3,7 @@ import { amountText } from "../../src/messages/format.ts";
 import { useSite } from "../site-context.ts";
 import { withFilters } from "../url-state.ts";
 import { t } from "../words.ts";
-import { Figure, Gap, Target } from "./figure.tsx";
-import { StateBadge } from "./state-badge.tsx";
+import { ClauseCells } from "./clause-cells.tsx";
 import { Table } from "./table.tsx";
 
 const headings = [
@@ -38,22 +37,7 @@ function LimitRow({ limit: { evaluation, areas } }: { limit: CalendarFile["limit
   const records = site.zone === "restricted" && clause?.indicator;
   return (
     <tr title={evaluation.why.zh}>
-      <th scope="row" class="wide">
-        <a href={`${site.place.root}clauses/#${evaluation.clause}`}>{clause?.words.zh ?? evaluation.clause}</a>
-        <span class="en block">{clause?.words.en}</span>
-      </th>
-      <td>
-        <StateBadge state={evaluation.state} />
-      </td>
-      <td class="number">
-        <Figure shown={evaluation} measured={site.measured(evaluation.clause)} />
-      </td>
-      <td class="number">
-        <Target evaluation={evaluation} />
-      </td>
-      <td class="number strong">
-        <Gap evaluation={evaluation} />
-      </td>
+      <ClauseCells evaluation={evaluation} />
       <td class="unit">{clause?.responsible}</td>
       <td class="wide">
         {areas.slice(0, mostNamed).map(({ area, gap, gapUnit }) => (

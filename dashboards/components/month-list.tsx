@@ -4,6 +4,7 @@ import { groupedBy } from "../grouped-by.ts";
 import { useSite } from "../site-context.ts";
 import { t } from "../words.ts";
 import { OccasionBadge } from "./occasion-badge.tsx";
+import { RowHeading } from "./row-heading.tsx";
 import { Table } from "./table.tsx";
 
 const headings = [
@@ -80,10 +81,7 @@ function EntryRow({ entry }: { entry: CalendarEntry }) {
       <td class="date">
         <time dateTime={due}>{dateText(due)}</time>
       </td>
-      <th scope="row" class="wide">
-        <a href={`${site.place.root}clauses/#${clause}`}>{words?.words.zh ?? clause}</a>
-        <span class="en block">{words?.words.en}</span>
-      </th>
+      <RowHeading href={`${site.place.root}clauses/#${clause}`} words={words?.words ?? { zh: clause, en: "" }} />
       <td>
         <OccasionBadge state={state} />
       </td>

@@ -5,6 +5,7 @@ import { missingOf } from "../records/record-words.ts";
 import { useSite } from "../site-context.ts";
 import { withFilters } from "../url-state.ts";
 import { t } from "../words.ts";
+import { RowHeading } from "./row-heading.tsx";
 import { Table } from "./table.tsx";
 import { Words } from "./words.tsx";
 
@@ -44,12 +45,10 @@ function CountRow({ area, count: { indicator, failing, blank } }: { area: string
   const words = site.indicator(indicator);
   return (
     <tr>
-      <th scope="row" class="wide">
-        <a href={withFilters(`${site.place.root}records/`, { township: area, indicator })}>
-          {words?.title.zh ?? indicator}
-        </a>
-        <span class="en block">{words?.title.en}</span>
-      </th>
+      <RowHeading
+        href={withFilters(`${site.place.root}records/`, { township: area, indicator })}
+        words={words?.title ?? { zh: indicator, en: "" }}
+      />
       <td class="number">{thousands(failing)}</td>
       <td class="number">{blank === 0 ? "—" : thousands(blank)}</td>
       <td>{words && missingOf(words).zh}</td>

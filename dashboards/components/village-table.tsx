@@ -10,6 +10,7 @@ import { t } from "../words.ts";
 import { ChartSql } from "./chart-sql.tsx";
 import { Drawing } from "./drawing.tsx";
 import { Figure } from "./figure.tsx";
+import { RowHeading } from "./row-heading.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 
@@ -69,10 +70,7 @@ function VillageRow({ row, children }: { row: VillageFigure; children: preact.Co
   const label = `本村 ${figureText(cell.value, measured)}，本乡镇 ${figureText(above, measured)}`;
   return (
     <tr>
-      <th scope="row" class="wide">
-        <a href={`${site.place.root}definitions/#${indicator.id}`}>{indicator.title.zh}</a>
-        <span class="en block">{indicator.title.en}</span>
-      </th>
+      <RowHeading href={`${site.place.root}definitions/#${indicator.id}`} words={indicator.title} />
       <td>
         <StateBadge state={state} />
       </td>
