@@ -34,6 +34,8 @@ const anyDistribution = {
 /** The open site for everybody: CloudFront before a bucket that only it may read. */
 export class OpenFront extends Construct {
   readonly address: string;
+  /** What the DNS record of a name of the office's own leads to. */
+  readonly target: string | undefined;
 
   constructor(scope: Construct, id: string, { lake, domain }: OpenFrontProps) {
     super(scope, id);
@@ -59,6 +61,7 @@ export class OpenFront extends Construct {
       ...(domain ? this.#named(domain) : {}),
     });
     Validations.of(lake).acknowledge(anyDistribution);
+    this.target = domain && distribution.distributionDomainName;
     this.address = `https://${domain?.name ?? distribution.distributionDomainName}/`;
   }
 

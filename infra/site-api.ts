@@ -27,6 +27,8 @@ const throttle = { rateLimit: 200, burstLimit: 400 };
 /** An address for a site where no CDN stands: a function reads the private bucket for whoever may see it. */
 export class SiteApi extends Construct {
   readonly address: string;
+  /** What the DNS record of a name of the office's own leads to. */
+  readonly target: string | undefined;
   readonly #api: HttpApi;
 
   constructor(scope: Construct, id: string, { key, domain }: { key: IKey; domain: Domain | undefined }) {
@@ -47,6 +49,7 @@ export class SiteApi extends Construct {
       },
       ...(named ? { domainMapping: { domainName: named } } : {}),
     });
+    this.target = named?.regionalDomainName;
     this.address = domain ? `https://${domain.name}/` : `${this.#api.apiEndpoint}/`;
     stage.node.addDependency(this.#api);
   }

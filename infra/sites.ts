@@ -12,6 +12,8 @@ export type SitesProps = { lake: Lake; deployment: Deployment; settings: Setting
 export class Sites extends Construct {
   /** Empty for a site without an address. */
   readonly addresses: { open: string; restricted: string };
+  /** What the DNS records of their own names lead to, for the outputs. */
+  readonly targets: Record<string, string> = {};
 
   constructor(scope: Construct, id: string, props: SitesProps) {
     super(scope, id);
@@ -20,10 +22,11 @@ export class Sites extends Construct {
 
   #open({ lake, deployment, settings }: SitesProps): string {
     const domain = settings.domains.open;
-    if (settings.front === "cloudfront") return new OpenFront(this, "Open", { lake, domain }).address;
+    if (settings.front === "cloudfront")
+      return this.#told("OpenDnsTarget", new OpenFront(this, "Open", { lake, domain }));
     const api = new SiteApi(this, "Open", { key: lake.key, domain });
     api.serve({ lake, bucket: lake.openSite, deployment, environment: {} });
-    return api.address;
+    return this.#told("OpenDnsTarget", api);
   }
 
   #restricted({ lake, deployment, settings: { name, signIn, domains } }: SitesProps): string {
@@ -38,6 +41,11 @@ export class Sites extends Construct {
         ...common,
         environment: new People(this, "People", { name, group: signIn.group, address }).provider,
       });
+    return this.#told("RestrictedDnsTarget", api);
+  }
+
+  #told(output: string, { address, target }: Pick<SiteApi, "address" | "target">): string {
+    if (target !== undefined) this.targets[output] = target;
     return address;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { settingsFile } from "../../infra/settings.ts";
+import { full, templateOf } from "./stacks.ts";
 
 const text = (name: string) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8");
 
@@ -24,8 +25,20 @@ describe("docs/aws.md", () => {
   });
 });
 
-it("docs/deploy.md names the outputs that its commands ask for", () => {
-  const asked = [...text("deploy").matchAll(/OutputKey=='(\w+)'/g)].map(([, name]) => name);
-  expect(asked.length).toBeGreaterThan(0);
-  for (const name of asked) expect(text("deploy")).toContain(`| \`${name}\``);
+it("asks for outputs that the stack has, wherever a command does", { timeout: 60_000 }, () => {
+  const outputs = Object.keys(templateOf(full).findOutputs("*"));
+  const asked = ["deploy", "runbook", "threats"].flatMap((name) =>
+    [...text(name).matchAll(/\$\(output (\w+)\)/g)].map(([, output]) => output ?? ""),
+  );
+  expect(asked.length).toBeGreaterThan(5);
+  for (const output of asked) expect(outputs).toContain(output.replace(/^Sender\d{12}$/, "Sender360704100000"));
+});
+
+it("docs/deploy.md lists every output of the stack", { timeout: 60_000 }, () => {
+  const rows = text("deploy")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .join("\n");
+  for (const output of Object.keys(templateOf(full).findOutputs("*")))
+    expect(rows).toContain(`\`${output.replace(/^Sender\d{12}$/, "Sender<代码>")}\``);
 });

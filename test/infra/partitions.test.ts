@@ -1,3 +1,4 @@
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { china, closed, full, resourcesOf, stackOf, templateOf } from "./stacks.ts";
 
@@ -65,6 +66,8 @@ it("asks for TLS 1.2 where the office has a name of its own", { timeout: 120_000
   });
   template.hasResourceProperties("AWS::ApiGatewayV2::DomainName", { DomainName: "in.example.org" });
   template.hasOutput("RestrictedAddress", { Value: "https://in.example.org/" });
+  for (const output of ["OpenDnsTarget", "RestrictedDnsTarget"])
+    template.hasOutput(output, { Value: { "Fn::GetAtt": [Match.anyValue(), Match.stringLikeRegexp("DomainName$")] } });
 });
 
 describe("a closed region", { timeout: 120_000 }, () => {
