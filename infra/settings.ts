@@ -14,7 +14,15 @@ const days = z.number().int().min(1).max(36_500);
 
 /** Who may see the restricted site: people of a Cognito pool of the stack, or of the office's own OIDC provider. */
 const signIn = z.discriminatedUnion("by", [
-  z.strictObject({ by: z.literal("cognito"), group: z.string().min(1).default("supervision") }),
+  z.strictObject({
+    by: z.literal("cognito"),
+    group: z.string().min(1).default("supervision"),
+    /** Id of the pool that a stack taken down has left, with its people and their group; a new one when left out. */
+    pool: z
+      .string()
+      .regex(/^[a-z0-9-]+_[A-Za-z0-9]+$/)
+      .optional(),
+  }),
   z.strictObject({
     by: z.literal("oidc"),
     issuer: z.url({ protocol: /^https$/ }),

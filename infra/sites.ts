@@ -12,8 +12,8 @@ export type SitesProps = { lake: Lake; deployment: Deployment; settings: Setting
 export class Sites extends Construct {
   /** Empty for a site without an address. */
   readonly addresses: { open: string; restricted: string };
-  /** What the DNS records of their own names lead to, for the outputs. */
-  readonly targets: Record<string, string> = {};
+  /** What the DNS records of their own names lead to, and the pool of people: for the stack's outputs. */
+  readonly outputs: Record<string, string> = {};
 
   constructor(scope: Construct, id: string, props: SitesProps) {
     super(scope, id);
@@ -36,16 +36,16 @@ export class Sites extends Construct {
     const common = { lake, bucket: lake.restrictedSite, deployment };
     if (signIn.by === "oidc")
       api.serve({ ...common, environment: officeProvider(signIn), clientSecret: signIn.clientSecret });
-    else
-      api.serve({
-        ...common,
-        environment: new People(this, "People", { name, group: signIn.group, address }).provider,
-      });
+    else {
+      const people = new People(this, "People", { name, signIn, address });
+      this.outputs.People = people.poolId;
+      api.serve({ ...common, environment: people.provider });
+    }
     return this.#told("RestrictedDnsTarget", api);
   }
 
   #told(output: string, { address, target }: Pick<SiteApi, "address" | "target">): string {
-    if (target !== undefined) this.targets[output] = target;
+    if (target !== undefined) this.outputs[output] = target;
     return address;
   }
 }

@@ -44,7 +44,7 @@ export class DudaoStack extends Stack {
     const intakes = this.#intakes({ lake, topics, secretArn, deployment }, settings);
     const senders = new Senders(this, "Senders", { lake, senders: settings.senders });
     const analysis = new Analysis(this, "Analysis", { lake, settings, contracts, worked });
-    const { addresses, targets } = new Sites(this, "Sites", { lake, deployment, settings });
+    const { addresses, outputs } = new Sites(this, "Sites", { lake, deployment, settings });
     const quarter = new Quarter(this, "Quarter", { lake, analysis, topics, deployment, settings, calendar, addresses });
     new Supervision(this, "Supervision", {
       ...{ lake, topics, deployment, settings },
@@ -68,7 +68,7 @@ export class DudaoStack extends Stack {
       ...(analysis.analyst ? { Analyst: analysis.analyst } : {}),
       ...(addresses.open ? { OpenAddress: addresses.open } : {}),
       ...(addresses.restricted ? { RestrictedAddress: addresses.restricted } : {}),
-      ...targets,
+      ...outputs,
       ...Object.fromEntries([...senders.roles].map(([code, role]) => [`Sender${code}`, role.roleArn])),
     });
     acknowledgeFindings(this, wildcards(this, [...senders.roles.keys()], analysis));

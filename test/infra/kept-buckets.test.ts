@@ -11,6 +11,9 @@ describe("a stack on what a former one has left", { timeout: 120_000 }, () => {
   it("makes none of the buckets and keys anew but that for answers of queries", () => {
     expect(resourcesOf(template, "AWS::S3::Bucket")).toHaveLength(1);
     expect(resourcesOf(template, "AWS::KMS::Key")).toEqual([]);
+    for (const type of ["AWS::Cognito::UserPool", "AWS::Cognito::UserPoolGroup"])
+      expect(resourcesOf(template, type)).toEqual([]);
+    expect(text).toContain('"UserPoolId":"us-east-1_AbCdEf123"');
     expect(resourcesOf(template, "AWS::SecretsManager::Secret")).toEqual([]);
     for (const name of Object.values(attached.kept)) expect(text).toContain(name);
   });
@@ -50,6 +53,6 @@ describe("a stack on what a former one has left", { timeout: 120_000 }, () => {
   it("finds in the outputs of the former stack what it is told", () => {
     const outputs = templateOf(full).findOutputs("*");
     const names = Object.keys(attached.kept).map((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`);
-    expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...names, "IdentitySecret"]));
+    expect(Object.keys(outputs)).toEqual(expect.arrayContaining([...names, "IdentitySecret", "People"]));
   });
 });

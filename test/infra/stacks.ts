@@ -49,6 +49,7 @@ export const closed = { name: "ganxian", workspace: "ganxian", region: "us-gov-w
 /** A county on what a former stack has left. */
 export const attached = {
   ...full,
+  signIn: { by: "cognito", pool: "us-east-1_AbCdEf123" },
   identitySecret: `arn:aws:secretsmanager:us-east-1:${account}:secret:identity-a1b2c3`,
   kept: {
     key: `arn:aws:kms:us-east-1:${account}:key/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f`,
