@@ -53,13 +53,18 @@ function settingsOf(sheets: readonly Sheet[], identity: string): object {
     senders: [...new Set(sheets.map(({ sender }) => sender))].map((code) => ({ code, trusts })),
     intake: { atOnce: 2 },
     // The local AWS knows no named queries.
-    athena: { namedQueries: false },
+    athena: { namedQueries: false, analysts: [trusts] },
   };
 }
 
 /** A client of S3 with nothing but a sender's own role. */
 export async function asSender({ outputs }: DeployedCounty, code: string): Promise<S3Client> {
-  const request = { RoleArn: outputs[`Sender${code}`], RoleSessionName: "sender" };
+  return await asRole(outputs[`Sender${code}`]);
+}
+
+/** A client of S3 with nothing but a role that the account's root may take. */
+export async function asRole(arn: string | undefined): Promise<S3Client> {
+  const request = { RoleArn: arn, RoleSessionName: "tests" };
   const { Credentials: given } = await new STSClient().send(new AssumeRoleCommand(request));
   const credentials = {
     accessKeyId: given?.AccessKeyId ?? "",

@@ -3,6 +3,7 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Sheet } from "../../tools/demo-county.ts";
 import {
+  asRole,
   asSender,
   bytesOf,
   type DeployedCounty,
@@ -164,6 +165,28 @@ describe.runIf(aws)("a county on AWS", () => {
     process.stdout.write(`比较 cells compared: ${cells}，差异 differences: ${differences.length}\n`);
     expect(cells).toBeGreaterThan(10_000);
     expect(differences.slice(0, 40)).toEqual([]);
+  });
+
+  it("lets analysts read what is published as tables, and nothing of the lake that is not theirs", async () => {
+    const { Analyst, Lake } = county.outputs;
+    const analyst = await asRole(Analyst);
+    const lake = [...(await objectsOf(county, Lake, "lake/")).keys()];
+    const within = (folder: string) => lake.filter((key) => key.startsWith(`lake/${folder}/`));
+    expect(within("published/versions")).toHaveLength(1);
+    const [version = ""] = within("published/versions");
+    const { tables, ...shown } = JSON.parse(Buffer.from(await bytesOf(analyst, Lake, version)).toString());
+    expect(shown).toMatchObject({ period, snapshot: (await pointerOf(county)).snapshot });
+    expect(tables.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(["figures", "evaluations", "areas", "person_roster"]),
+    );
+    for (const { key } of tables) expect((await bytesOf(analyst, Lake, `lake/${key}`)).length).toBeGreaterThan(0);
+    for (const folder of ["data", "manifest"])
+      await expect(bytesOf(analyst, Lake, within(folder)[0] ?? "")).resolves.toBeDefined();
+    const denied = { name: "AccessDenied" };
+    for (const folder of ["received", "findings", "snapshots", "derived"])
+      await expect(bytesOf(analyst, Lake, within(folder)[0] ?? ""), folder).rejects.toMatchObject(denied);
+    const written = { Bucket: Lake, Key: version, Body: "{}" };
+    await expect(analyst.send(new PutObjectCommand(written))).rejects.toMatchObject(denied);
   });
 
   it("publishes a period again by hand, and nothing when a step fails", async () => {
