@@ -17,7 +17,7 @@ afterAll(() => aws?.stop());
 
 const files = ["index.html", "data/site.json", "data/overview.json"];
 
-/** What a run writes before it is killed, over all its buckets; with `answered` off, its last write is still done. */
+/** So many writes, over all its buckets, a run makes before it is killed; with `lastIsLost` one more whose answer is lost. */
 class Life {
   written = 0;
   readonly #writes: number;
