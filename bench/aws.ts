@@ -1,77 +1,86 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { intakeHandler } from "../functions/intake.ts";
-import { bundleFunctions } from "../infra/bundle-functions.ts";
 import { checkDigit } from "../src/demo/identity.ts";
+import { openedFile, openedText } from "../src/opened-workspace.ts";
+import { loadPlan } from "../src/programme.ts";
+import { openWorkspace } from "../src/workspace.ts";
 import { startMinistack } from "../tools/ministack.ts";
+import { bundled, type Cost, start } from "./aws-cold-start.ts";
 
-const execute = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 const rounds = 7;
 const rows = 5_000;
+const fewRows = 200;
 
 /**
- * Cold start of the bundled intake function to its first query beside a handler that only imports DuckDB; then what a
- * warm intake makes of a sheet of 5,000 rows on a local AWS.
+ * Cold start of the intake function, as it is deployed, to its first query beside a handler that only imports DuckDB, and
+ * on a local AWS to its first sheet taken; then what a warm intake makes of a sheet of 5,000 rows.
  */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "dudao-bench-aws-"));
   try {
+    await bundled(folder);
     await coldStart(folder);
-    await warmIntake(folder);
+    const aws = await startMinistack({ services: ["s3", "secretsmanager"] });
+    if (!aws) return;
+    try {
+      Object.assign(process.env, aws.environment);
+      const at = await deployed(folder);
+      await firstSheet(folder, at);
+      await warmIntake(at);
+    } finally {
+      await aws.stop();
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function coldStart(folder: string): Promise<void> {
-  await mkdir(join(folder, "src"));
-  for (const name of ["node_modules", "src/contracts"]) await symlink(join(root, name), join(folder, name));
-  await bundleFunctions(root, folder);
-  await writeFile(join(folder, "bare.mjs"), `export const handler = async () => {};\n${firstQuery}`);
-  await writeFile(join(folder, "cold.mjs"), `import "./intake.mjs";\n${firstQuery}`);
-  const times = { "bare.mjs": [] as number[], "cold.mjs": [] as number[] };
-  for (let round = 0; round < rounds; round += 1)
-    for (const name of ["bare.mjs", "cold.mjs"] as const) times[name].push(await timed(() => start(folder, name)));
-  const [bare, intake] = [median(times["bare.mjs"]), median(times["cold.mjs"])];
-  const ratio = (intake / bare).toFixed(2);
-  process.stdout.write(`cold start to first query: bare ${said(bare)}, intake ${said(intake)}, ${ratio} ×\n`);
-}
-
-const firstQuery = `import { DuckDBInstance } from "@duckdb/node-api";
-const connection = await (await DuckDBInstance.create()).connect();
-await connection.runAndReadAll("SELECT 42");
-`;
-
-async function start(folder: string, name: string): Promise<void> {
-  await execute(process.execPath, [name], { cwd: folder, env: { ...process.env, AWS_REGION: "us-east-1" } });
-}
-
-async function warmIntake(folder: string): Promise<void> {
-  const aws = await startMinistack({ services: ["s3", "secretsmanager"] });
-  if (!aws) return;
-  Object.assign(process.env, aws.environment);
-  try {
-    const at = await deployed(folder);
-    const handle = intakeHandler({ ...process.env, ...at.environment }, () => undefined);
-    const times: number[] = [];
-    for (let round = 0; round <= rounds; round += 1) {
-      const key = `inbox/2024Q1/东镇/${round}.csv`;
-      await at.put(key, sheet(round));
-      times.push(await timed(() => handle(eventOf(at.bucket, key))));
-    }
-    const [first = 0, ...warm] = times;
-    process.stdout.write(`intake of ${rows} rows: first ${said(first)}, warm ${said(median(warm))}\n`);
-  } finally {
-    await aws.stop();
+  const [bare, intake]: [Cost[], Cost[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    bare.push(await start(folder, "bare"));
+    intake.push(await start(folder, "cold"));
+  }
+  for (const clock of ["wall", "processor"] as const) {
+    const [one, other] = [bare, intake].map((costs) => median(costs.map((cost) => cost[clock]))) as [number, number];
+    const ratio = (other / one).toFixed(2);
+    say(`cold start to first query, ${clock}: bare ${said(one)}, intake ${said(other)}, ${ratio} ×`);
   }
 }
+
+/** From the start of a process to the receipt of its first sheet, the lake made by it. */
+async function firstSheet(folder: string, at: Deployed): Promise<void> {
+  const costs: Cost[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const key = `inbox/2024Q1/东镇/first-${round}.csv`;
+    await at.put(key, sheet(round, fewRows));
+    const DUDAO_LAKE = `${at.environment.DUDAO_LAKE}-${round}`;
+    const environment = { ...at.environment, DUDAO_LAKE, EVENT: JSON.stringify(eventOf(at.bucket, key)) };
+    costs.push(await start(folder, "first", environment));
+  }
+  const [wall, processor] = [costs.map((cost) => cost.wall), costs.map((cost) => cost.processor)].map(median);
+  say(`start to the first sheet taken (${fewRows} rows): ${said(wall ?? 0)}, processor ${said(processor ?? 0)}`);
+}
+
+async function warmIntake({ environment, bucket, put }: Deployed): Promise<void> {
+  const handle = intakeHandler({ ...process.env, ...environment }, () => undefined);
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const key = `inbox/2024Q1/东镇/${round}.csv`;
+    await put(key, sheet(round, rows));
+    times.push(await timed(() => handle(eventOf(bucket, key))));
+  }
+  const [first = 0, ...warm] = times;
+  say(`intake of ${rows} rows: first ${said(first)}, warm ${said(median(warm))}`);
+}
+
+type Deployed = Awaited<ReturnType<typeof deployed>>;
 
 async function deployed(folder: string) {
   const s3 = new S3Client({ forcePathStyle: true });
@@ -81,6 +90,7 @@ async function deployed(folder: string) {
   const { ARN } = await new SecretsManagerClient().send(new CreateSecretCommand(secret));
   const workspace = join(folder, "workspace");
   await cp(join(root, "test/fixtures/small-workspace"), workspace, { recursive: true });
+  await writeFile(join(workspace, openedFile), openedText(await openedIn(workspace)));
   const environment = {
     ...{ DUDAO_WORKSPACE: workspace, DUDAO_LAKE: `s3://${lake}/lake`, DUDAO_TIME_ZONE: "Asia/Shanghai" },
     ...{ DUDAO_MEMORY_MB: "1200", DUDAO_IDENTITY_SECRET: ARN ?? "", DUDAO_LARGEST_FILE: "100000000" },
@@ -91,8 +101,13 @@ async function deployed(folder: string) {
   return { bucket, environment, put };
 }
 
+async function openedIn(folder: string) {
+  const workspace = await openWorkspace(folder);
+  return { workspace, ...(await loadPlan(workspace.settings)) };
+}
+
 /** Other bytes in each round, since the same sheet is taken once. */
-function sheet(round: number): string {
+function sheet(round: number, rows: number): string {
   const lines = Array.from({ length: rows }, (_, row) => {
     const body = `110105${1950 + (row % 50)}0101${String(row % 1000).padStart(3, "0")}`;
     return `H${row},${body}${checkDigit(body)},${row % 3 === 0 ? "否" : "是"},${row + round},东村`;
@@ -118,4 +133,8 @@ function median(times: readonly number[]): number {
 
 function said(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(3)} s`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

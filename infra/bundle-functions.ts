@@ -55,7 +55,7 @@ function forBundle(root: string): Plugin {
   return {
     name: "for-bundle",
     setup({ onLoad }) {
-      onLoad({ filter: /[/\\](src|functions|bench)[/\\].*\.ts$/ }, async ({ path }) => {
+      onLoad({ filter: /[/\\](src|functions)[/\\].*\.ts$/ }, async ({ path }) => {
         const place = relative(root, path).split(sep).join("/");
         if (place.startsWith("node_modules/")) return undefined;
         const url = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
