@@ -21,12 +21,12 @@ async function describe(app: App): Promise<void> {
   const settings = withTimeZone(read, timeZone);
   const { workspace: own, architecture } = settings;
   const folder = join(output, `functions-${architecture}`);
-  await functionAsset({ root, workspace: own, architecture, folder });
+  const { functions, duckDb } = await functionAsset({ root, workspace: own, architecture, folder });
   new DudaoStack(app, `dudao-${settings.name}`, {
     settings,
     calendar: calendarOf({ calendar }, settings),
     ...workspace,
-    code: Code.fromAsset(folder),
+    code: { functions: Code.fromAsset(functions), duckDb: Code.fromAsset(duckDb) },
     env: { ...(account ? { account } : {}), ...(settings.region ? { region: settings.region } : {}) },
   });
   app.synth();

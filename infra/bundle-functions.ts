@@ -30,7 +30,7 @@ export async function bundleFunctions(
     sourcesContent: false,
     legalComments: "linked",
     // esbuild is asked for only where no pages were made before, which is never the case here.
-    external: [...unbundled, "esbuild"],
+    external: [unbundled, "esbuild"],
     plugins: [forBundle(root)],
     banner: { js: requireInModules },
     logLevel: "warning",
@@ -42,7 +42,10 @@ export async function bundleFunctions(
     await build({ ...options, entryPoints: [join(root, worker)], outfile: join(folder, worker) });
 }
 
-/** CommonJS packages ask for Node's own modules by require; the names are not those that a source may import. */
+/**
+ * Packages of CommonJS ask by require: for Node's own modules, and for DuckDB's library, which lies in a layer, where
+ * Node looks for what is required (NODE_PATH) but not for what is imported. The names are none that a source may import.
+ */
 const requireInModules =
   'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);';
 

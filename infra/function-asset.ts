@@ -19,31 +19,31 @@ export type AssetOptions = {
   folder: string;
 };
 
-/** What the functions read at run time, by its place in the repository. */
-const filesBesides = ["queries", "policies", "src/contracts", "src/messages"];
-
 /** Folder with what all pages share, within the asset. */
 export const pagesFolder = "pages";
 
-/** Lambda's limit for a function with everything in it. */
+/** Lambda's limit for a function and its layers. */
 const mostBytes = 250 * 1024 * 1024;
 
+/** Folders to be deployed: what all functions share, and the layer with DuckDB for those that open it. */
+export type FunctionAsset = { functions: string; duckDb: string };
+
 /**
- * Makes the folder that all functions are deployed from: each bundled into one file, the packages they need on
- * Lambda, the programme and the workspace. Gives its path; throws when it is too large for Lambda.
+ * Makes what the functions are deployed from: each bundled, with the workspace as it is read now; DuckDB, a hundred times
+ * as large, apart, so that it is sent only when its version changes. Throws when both are too large for Lambda.
  */
-export async function functionAsset({ root, workspace, architecture, folder }: AssetOptions): Promise<string> {
+export async function functionAsset({ root, workspace, architecture, folder }: AssetOptions): Promise<FunctionAsset> {
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await bundleFunctions(root, folder);
-  for (const path of filesBesides) await cp(join(root, path), join(folder, path), { recursive: true });
-  await siteAssets(join(folder, pagesFolder));
-  await copyWorkspace(workspace, join(folder, "workspace"));
-  await writeFile(join(folder, "workspace", openedFile), await openedOf(workspace));
-  await cp(await installPackages(root, architecture), join(folder, "node_modules"), { recursive: true });
+  const [functions, duckDb] = [join(folder, "functions"), join(folder, "duckdb")];
+  await mkdir(functions, { recursive: true });
+  await bundleFunctions(root, functions);
+  await siteAssets(join(functions, pagesFolder));
+  await copyWorkspace(workspace, join(functions, "workspace"));
+  await writeFile(join(functions, "workspace", openedFile), await openedOf(workspace));
+  await cp(await installPackages(root, architecture), join(duckDb, "nodejs", "node_modules"), { recursive: true });
   const bytes = await bytesBelow(folder);
   if (bytes > mostBytes) throw new Error(`${folder}: ${bytes} B > ${mostBytes} B`);
-  return folder;
+  return { functions, duckDb };
 }
 
 /** Everything but what a run writes or receives, which holds personal data and is kept in the buckets. */

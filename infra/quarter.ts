@@ -58,6 +58,7 @@ export class Quarter extends Construct {
     const made = new NodeFunction(this, "Function", {
       deployment,
       name: "quarter",
+      opensDuckDb: true,
       memoryMegabytes: settings.quarter.memoryMegabytes,
       temporaryMegabytes: 4096,
       timeout: Duration.minutes(15),

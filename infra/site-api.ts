@@ -59,6 +59,7 @@ export class SiteApi extends Construct {
     const site = new NodeFunction(this, "Function", {
       deployment,
       name: "site",
+      opensDuckDb: false,
       memoryMegabytes: 1024,
       temporaryMegabytes: 512,
       timeout: Duration.seconds(20),

@@ -10,7 +10,7 @@ import type { Calendar } from "./calendar.ts";
 import { pagesFolder } from "./function-asset.ts";
 import { Intake } from "./intake.ts";
 import { Lake, lakePrefix } from "./lake.ts";
-import type { Deployment } from "./node-function.ts";
+import { type Deployment, duckDbLayer } from "./node-function.ts";
 import { Quarter } from "./quarter.ts";
 import { Senders } from "./senders.ts";
 import type { Settings } from "./settings.ts";
@@ -25,8 +25,8 @@ export type DudaoStackProps = StackProps & {
   /** The programme's contracts: each becomes a table. */
   contracts: readonly Dataset[];
   worked: readonly WorkedQuery[];
-  /** The functions with all they need beside them. */
-  code: Code;
+  /** The functions, and DuckDB for those that open it. */
+  code: { functions: Code; duckDb: Code };
 };
 
 const megabyte = 1024 * 1024;
@@ -74,9 +74,14 @@ export class DudaoStack extends Stack {
     acknowledgeFindings(this, wildcards(this, [...senders.roles.keys()], analysis));
   }
 
-  #deployment(lake: Lake, code: Code, { name, architecture, timeZone, prices }: Settings): Deployment {
+  #deployment(
+    lake: Lake,
+    { functions: code, duckDb }: DudaoStackProps["code"],
+    { name, architecture, timeZone, prices }: Settings,
+  ): Deployment {
     return {
       code,
+      duckDb: duckDbLayer(this, duckDb, architecture),
       architecture,
       key: lake.key,
       environment: {

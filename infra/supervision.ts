@@ -52,6 +52,7 @@ export class Supervision extends Construct {
     const watch = new NodeFunction(this, "Watch", {
       deployment,
       name: "watch",
+      opensDuckDb: true,
       memoryMegabytes: 1024,
       temporaryMegabytes: 1024,
       timeout: Duration.minutes(5),

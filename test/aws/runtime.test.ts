@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { functionAsset, pagesFolder } from "../../infra/function-asset.ts";
+import { type FunctionAsset, functionAsset, pagesFolder } from "../../infra/function-asset.ts";
 import { lambdaRuntime } from "../../tools/lambda-runtime.ts";
 import { startMinistack } from "../../tools/ministack.ts";
 import { visits } from "../cli/command.ts";
@@ -21,18 +21,24 @@ const runsHere = process.platform === "linux" && invoke !== undefined;
 
 describe.runIf(runsHere)("what is deployed, in the runtime of Lambda", () => {
   let at: Deployed;
-  let folder: string;
+  let work: string;
+  let asset: FunctionAsset;
   beforeAll(async () => {
     at = await deploy();
-    const work = await mkdtemp(join(tmpdir(), "dudao-runtime-"));
+    work = await mkdtemp(join(tmpdir(), "dudao-runtime-"));
     const architecture = process.arch === "arm64" ? "arm64" : "x64";
-    folder = await functionAsset({ root, workspace: small, architecture, folder: join(work, "asset") });
+    asset = await functionAsset({ root, workspace: small, architecture, folder: join(work, "asset") });
   });
-  afterAll(() => rm(join(folder, ".."), { recursive: true, force: true }));
+  afterAll(() => rm(work, { recursive: true, force: true }));
 
   const call = async (name: string, event: unknown) => {
     const deployed = { ...at.environment, DUDAO_WORKSPACE: "workspace", DUDAO_PAGES: pagesFolder, DUDAO_NAME: "small" };
-    return await invoke?.({ folder, handler: `${name}.handler`, event, environment: { ...process.env, ...deployed } });
+    // As Lambda finds what a layer holds, where /opt is the layer's folder.
+    const NODE_PATH = ["node24/node_modules", "node_modules"]
+      .map((path) => join(asset.duckDb, "nodejs", path))
+      .join(":");
+    const environment = { ...process.env, ...deployed, NODE_PATH };
+    return await invoke?.({ folder: asset.functions, handler: `${name}.handler`, event, environment });
   };
   const key = "inbox/2024Q1/东镇/走访 表+1.csv";
 

@@ -27,8 +27,9 @@ function keptOf(all: readonly Resource[]): string {
 function functionsOf(template: Template): string[] {
   return resourcesOf(template, "AWS::Lambda::Function")
     .map(({ Properties }) => {
-      const { Handler, Runtime, Architectures, MemorySize, Timeout, ReservedConcurrentExecutions } = Properties;
-      return `${Handler} ${Runtime} ${Architectures} ${MemorySize} MB ${Timeout} s, at once ${ReservedConcurrentExecutions}`;
+      const { Handler, Runtime, Architectures, MemorySize, Timeout, ReservedConcurrentExecutions, Layers } = Properties;
+      const layer = Layers ? ", with the layer" : "";
+      return `${Handler} ${Runtime} ${Architectures} ${MemorySize} MB ${Timeout} s, at once ${ReservedConcurrentExecutions}${layer}`;
     })
     .sort();
 }

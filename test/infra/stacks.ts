@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
@@ -15,6 +16,8 @@ const cdk = z
   .parse(JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8")));
 
 const account = "123456789012";
+/** Stands for what a layer holds. */
+const layer = fileURLToPath(new URL("../fixtures/small-workspace", import.meta.url));
 const person = `arn:aws:iam::${account}:role/office`;
 
 /** Everything that a county can have. */
@@ -79,7 +82,7 @@ export function stackOf(
     contracts: [personRoster, microcredit],
     worked: [query],
     ...programme,
-    code: Code.fromInline("exports.handler = async () => {};"),
+    code: { functions: Code.fromInline("exports.handler = async () => {};"), duckDb: Code.fromAsset(layer) },
     env: { account, ...(settings.region ? { region: settings.region } : {}) },
   });
 }
