@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { unbundled } from "./function-packages.ts";
 
 /** Files of functions/ that export a handler. */
 const handlers = ["intake", "quarter", "site", "watch"];
@@ -30,8 +29,8 @@ export async function bundleFunctions(
     sourcesContent: false,
     legalComments: "linked",
     // esbuild is asked for only where no pages were made before, which is never the case here.
-    external: [unbundled, "esbuild"],
-    plugins: [forBundle(root)],
+    external: ["esbuild"],
+    plugins: [forBundle(root), nativeDuckDb],
     banner: { js: requireInModules },
     logLevel: "warning",
   };
@@ -48,6 +47,17 @@ export async function bundleFunctions(
  */
 const requireInModules =
   'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);';
+
+/** DuckDB's library for where the function runs; its own package first looks for the C library, and Lambda has glibc. */
+const nativeDuckDb: Plugin = {
+  name: "native-duckdb",
+  setup({ onLoad }) {
+    const library = `"@duckdb/node-bindings-" + process.platform + "-" + process.arch + "/duckdb.node"`;
+    onLoad({ filter: /[/\\]@duckdb[/\\]node-bindings[/\\]duckdb\.js$/ }, () => ({
+      contents: `module.exports = require(${library});`,
+    }));
+  },
+};
 
 /**
  * Lets bundled sources find files beside them: in the bundle, `import.meta.url` stands for the place that each source
