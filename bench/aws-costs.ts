@@ -1,94 +1,134 @@
 import { prices } from "./aws-prices.ts";
 
-/** What one quarter is: counted in the demo county at full scale, and a hundred such counties. */
-type Quarter = {
-  name: string;
-  sheets: number;
-  /** Of Parquet, for one period, and of both sites. */
-  gigabytes: number;
-  siteGigabytes: number;
-  /** Queries of a period: one a subject. */
-  queries: number;
-  /** The whole run from completeness to publication. */
-  runSeconds: number;
-  runGigabytes: number;
-  engine: "duckdb" | "athena";
+/**
+ * A quarter of the demo county as `bench/aws-usage.ts` measured it, at two scales: processor seconds of the functions and
+ * their requests to S3. Sheets are as many at any scale; rows, and what depends on them, grow with it.
+ */
+const small = {
+  scale: 0.02,
+  sheets: 215,
+  rows: 8894,
+  intake: { processor: 171.3, writes: 1078, reads: 10272 },
+  publication: { processor: 44.4, writes: 879, reads: 4647 },
+  lakeBytes: 1747210,
+  siteBytes: 115446111,
 };
+const larger = {
+  scale: 0.1,
+  sheets: 214,
+  rows: 33310,
+  intake: { processor: 178.8, writes: 1074, reads: 10219 },
+  publication: { processor: 49.1, writes: 879, reads: 4564 },
+  lakeBytes: 2724507,
+  siteBytes: 122548632,
+};
+
+/** A quarter of so many counties at full scale. */
+type Quarter = { name: string; counties: number; publicationGigabytes: number; engine: "duckdb" | "athena" };
 
 type Item = { name: string; dollars: number };
 
 const quarters: readonly Quarter[] = [
-  {
-    ...{ name: "county", sheets: 211, gigabytes: 0.022, siteGigabytes: 0.02 },
-    ...{ queries: 38, runSeconds: 120, runGigabytes: 4, engine: "duckdb" },
-  },
-  {
-    ...{ name: "province, 100 counties", sheets: 21_100, gigabytes: 2.2, siteGigabytes: 2 },
-    ...{ queries: 38, runSeconds: 2400, runGigabytes: 10, engine: "athena" },
-  },
+  { name: "county", counties: 1, publicationGigabytes: 4, engine: "duckdb" },
+  { name: "province, 100 counties", counties: 100, publicationGigabytes: 10, engine: "athena" },
 ];
 
-/** Seconds of the intake a sheet on the local AWS: 62 sheets in 208 s of five workers on two busy cores. */
-const secondsOfSheet = 3.4;
 const gigabytesOfIntake = 2;
-/** Requests to S3 for a sheet, generously. */
-const requests = { writes: 20, reads: 100 };
+/** What S3 takes to answer a small request; all are reckoned one after another, though many go side by side. */
+const secondsOfRequest = 0.03;
 const months = 3;
-const fixed = { alarms: 10, metrics: 8, logGigabytes: 0.1 };
+/** Those of the stack; a month's logs. */
+const fixed = { alarms: 10, metrics: 10, logGigabytes: 0.1 };
+/** Queries of a period: one a subject. */
+const queries = 38;
+/** Lambda asks each of the two queues for messages by five connections, every 20 seconds, day and night. */
+const pollsOfMonth = 2 * 5 * 3 * 60 * 24 * 30;
 
 /** Prints what a quarter costs, item by item, beside the same work on Redshift Serverless and on Glue. All estimates. */
 export async function run(): Promise<void> {
   for (const quarter of quarters) {
-    const items = ownItems(quarter);
-    const computing = items.filter(({ name }) => ["Lambda", "Athena", "Step Functions"].includes(name));
+    const amounts = amountsOf(quarter);
+    const items = ownItems(quarter, amounts);
+    const computing = items.filter(({ name }) => /^(Lambda|Athena|Step Functions)/.test(name));
     const sums = [
       { name: "sum", dollars: sumOf(items) },
       { name: "of it computing", dollars: sumOf(computing) },
     ];
-    const rows = [...items, ...sums, ...others(quarter)];
     process.stdout.write(`${quarter.name}\n`);
-    for (const { name, dollars } of rows) process.stdout.write(`| ${name} | ${dollars.toFixed(2)} |\n`);
+    for (const [name, amount] of Object.entries(amounts))
+      process.stdout.write(`| ${name} | ${amount.toPrecision(3)} |\n`);
+    for (const { name, dollars } of [...items, ...sums, ...others(amounts)])
+      process.stdout.write(`| ${name} | ${dollars.toFixed(2)} |\n`);
   }
 }
 
-function ownItems(of: Quarter): Item[] {
-  const intake = of.sheets * secondsOfSheet * gigabytesOfIntake + of.runSeconds * of.runGigabytes;
-  const stored = (of.gigabytes * 4 + of.siteGigabytes) * 4;
-  const scanned = Math.max(of.gigabytes * 1e9, of.queries * prices.athenaLeastBytes);
+type Amounts = ReturnType<typeof amountsOf>;
+
+/** What a quarter uses, from what was measured. */
+function amountsOf({ counties }: Quarter) {
+  const sheets = larger.sheets * counties;
+  const rows = fullScale(({ rows: measured }) => measured) * counties;
+  const seconds = (of: "intake" | "publication") =>
+    fullScale((one) => one[of].processor + (one[of].writes + one[of].reads) * secondsOfRequest) * counties;
+  return {
+    sheets,
+    rows,
+    intakeSeconds: seconds("intake"),
+    publicationSeconds: seconds("publication"),
+    lakeGigabytes: (fullScale(({ lakeBytes }) => lakeBytes) * counties) / 1e9,
+    siteGigabytes: (fullScale(({ siteBytes }) => siteBytes) * counties) / 1e9,
+    writes: fullScale(({ intake, publication }) => intake.writes + publication.writes) * counties,
+    reads: fullScale(({ intake, publication }) => intake.reads + publication.reads) * counties,
+  };
+}
+
+type Measured = typeof small;
+
+/** A line through both scales, at the whole county; never less than at the larger scale. */
+function fullScale(pick: (one: Measured) => number): number {
+  const slope = (pick(larger) - pick(small)) / (larger.scale - small.scale);
+  return Math.max(pick(larger), pick(larger) + slope * (1 - larger.scale));
+}
+
+function ownItems({ engine, publicationGigabytes }: Quarter, of: Amounts): Item[] {
+  const second = prices.lambdaGigabyteSecond;
+  const stored = (of.lakeGigabytes * 4 + of.siteGigabytes) * 4;
+  const scanned = Math.max(of.lakeGigabytes * 1e9, queries * prices.athenaLeastBytes);
+  const monthly = prices.alarmMonth * fixed.alarms + prices.metricMonth * fixed.metrics;
   return [
     {
-      name: "Lambda",
-      dollars: intake * prices.lambdaGigabyteSecond + ((of.sheets + 10) * prices.lambdaMillion) / 1e6,
+      name: "Lambda, intake",
+      dollars: of.intakeSeconds * gigabytesOfIntake * second + (of.sheets * prices.lambdaMillion) / 1e6,
     },
-    { name: "S3, a year kept", dollars: stored * prices.s3GigabyteMonth * months + requestsOf(of) },
-    { name: "Athena", dollars: of.engine === "athena" ? (scanned / 1e12) * prices.athenaTerabyte : 0 },
-    { name: "Step Functions", dollars: (20 * prices.stepThousand) / 1000 },
-    { name: "KMS key and secret", dollars: (prices.kmsKeyMonth + prices.secretMonth) * months },
+    { name: "Lambda, figures and publication", dollars: of.publicationSeconds * publicationGigabytes * second },
     {
-      name: "alarms, metrics, logs",
+      name: "S3, a year kept",
       dollars:
-        (fixed.alarms * prices.alarmMonth +
-          fixed.metrics * prices.metricMonth +
-          fixed.logGigabytes * prices.logGigabyte) *
-        months,
+        stored * prices.s3GigabyteMonth * months +
+        (of.writes * prices.s3ThousandWrites + of.reads * prices.s3ThousandReads) / 1000,
     },
+    { name: "Athena", dollars: engine === "athena" ? (scanned / 1e12) * prices.athenaTerabyte : 0 },
+    { name: "Step Functions", dollars: (20 * prices.stepThousand) / 1000 },
+    { name: "SQS, asking for messages", dollars: (pollsOfMonth * months * prices.sqsMillion) / 1e6 },
+    { name: "KMS key and secret", dollars: (prices.kmsKeyMonth + prices.secretMonth) * months },
+    { name: "alarms, metrics, logs", dollars: (monthly + fixed.logGigabytes * prices.logGigabyte) * months },
   ];
 }
 
-function requestsOf({ sheets }: Quarter): number {
-  return (sheets * (requests.writes * prices.s3ThousandWrites + requests.reads * prices.s3ThousandReads)) / 1000;
-}
-
 /** The same figures only; checking every cell, repair sheets and pages would come on top of both. */
-function others(of: Quarter): Item[] {
+function others(of: Amounts): Item[] {
   const rpuSecond = (prices.rpuHour * prices.leastRpu) / 3600;
   const dpuSecond = (prices.dpuHour * prices.leastDpu) / 3600;
-  const store = of.gigabytes * 4 * prices.redshiftGigabyteMonth * months;
+  const store = of.lakeGigabytes * 4 * prices.redshiftGigabyteMonth * months;
+  const seconds = of.publicationSeconds;
   return [
     { name: "Redshift Serverless, as sheets arrive", dollars: of.sheets * prices.leastRpuSeconds * rpuSecond + store },
-    { name: "Redshift Serverless, all at once", dollars: of.runSeconds * rpuSecond + store },
+    {
+      name: "Redshift Serverless, all at once",
+      dollars: Math.max(seconds, prices.leastRpuSeconds) * rpuSecond + store,
+    },
     { name: "Glue, a job for each sheet", dollars: of.sheets * prices.leastDpuSeconds * dpuSecond },
-    { name: "Glue, one job", dollars: Math.max(of.runSeconds, 600) * dpuSecond },
+    { name: "Glue, one job", dollars: Math.max(seconds, prices.leastDpuSeconds) * dpuSecond },
   ];
 }
 

@@ -1,4 +1,8 @@
-/** Public prices of AWS in US East (N. Virginia), in US dollars, without free tiers, as of October 2026. */
+/**
+ * Public prices of AWS in US East (N. Virginia), in US dollars, without free tiers, as of October 2026, from the pages
+ * aws.amazon.com/<service>/pricing: lambda, s3, athena, kms, secrets-manager, cloudwatch, step-functions, sqs, redshift,
+ * glue. They are public list prices written down by hand; look at the pages again before relying on them.
+ */
 export const prices = {
   /** A gigabyte-second of Lambda on arm64, and a million calls. */
   lambdaGigabyteSecond: 0.0000133334,
@@ -16,6 +20,7 @@ export const prices = {
   metricMonth: 0.3,
   logGigabyte: 0.5,
   stepThousand: 0.025,
+  sqsMillion: 0.4,
   /** Redshift Serverless: an RPU-hour, the smallest capacity, and the least time that is charged. */
   rpuHour: 0.375,
   leastRpu: 4,
