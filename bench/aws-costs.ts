@@ -55,8 +55,7 @@ export async function run(): Promise<void> {
       { name: "of it computing", dollars: sumOf(computing) },
     ];
     process.stdout.write(`${quarter.name}\n`);
-    for (const [name, amount] of Object.entries(amounts))
-      process.stdout.write(`| ${name} | ${amount.toPrecision(3)} |\n`);
+    for (const [name, amount] of Object.entries(amounts)) process.stdout.write(`${name}: ${amount.toPrecision(3)}\n`);
     for (const { name, dollars } of [...items, ...sums, ...others(amounts)])
       process.stdout.write(`| ${name} | ${dollars.toFixed(2)} |\n`);
   }
