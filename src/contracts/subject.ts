@@ -12,21 +12,25 @@ export const figureKind = z.enum(["share", "count", "sum", "ratio"]);
 export type FigureKind = z.infer<typeof figureKind>;
 
 /** What a reader must know about an indicator; its column in the subject's query has the same id. */
-export const indicatorWords = z.strictObject({
-  title: text,
-  figure: figureKind,
-  /** Unit of the numerator: 人, 户, 个, 元, 天, 次. */
-  unit: z.string(),
-  better: z.enum(["higher", "lower", "neither"]),
-  numerator: text,
-  denominator: text.nullable(),
-  exclusions: text,
-  caveats: text,
-  /** What proves a met fact on the spot; the query then has the column <id>_verified (true: met and proven). */
-  verified: text.optional(),
-  /** How the figure can be improved without the thing itself getting better. */
-  perverse: text,
-});
+export const indicatorWords = z
+  .strictObject({
+    title: text,
+    figure: figureKind,
+    /** Of a ratio: its numerator is a part of its denominator, so that it lies between 0 and 1. */
+    part: z.literal(true).optional(),
+    /** Unit of the numerator: 人, 户, 个, 元, 天, 次. */
+    unit: z.string(),
+    better: z.enum(["higher", "lower", "neither"]),
+    numerator: text,
+    denominator: text.nullable(),
+    exclusions: text,
+    caveats: text,
+    /** What proves a met fact on the spot; the query then has the column <id>_verified (true: met and proven). */
+    verified: text.optional(),
+    /** How the figure can be improved without the thing itself getting better. */
+    perverse: text,
+  })
+  .refine(({ figure, part }) => part === undefined || figure === "ratio", "part is said of ratios only");
 export type IndicatorWords = z.infer<typeof indicatorWords>;
 
 /** The words beside `queries/<subject>.sql`. */

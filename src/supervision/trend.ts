@@ -1,7 +1,7 @@
 import type { Area } from "../contracts/area.ts";
 import { type Period, parsePeriod, sameLastYear, shiftPeriod } from "../contracts/period.ts";
 import type { TrendMeasure } from "../contracts/policy.ts";
-import type { FigureKind } from "../contracts/subject.ts";
+import type { Indicator } from "../contracts/subject.ts";
 import type { Text } from "../contracts/text.ts";
 import { isFloor, type Operator } from "./comparison.ts";
 import { type Demand, frameOf } from "./demand.ts";
@@ -37,7 +37,7 @@ export function judgeTrend(inputs: Inputs, measure: TrendMeasure, area: Area): J
   if (!base || base.value === null || base.reported === "none")
     return noBaseline(inputs, measure, frame.judged, period);
   const target = base.value;
-  const atEnd = isAtEnd(indicator.figure, measure.direction, target);
+  const atEnd = isAtEnd(indicator, measure.direction, target);
   const operator = atEnd ? orEqual[measure.direction] : operators[measure.direction];
   const demand: Demand = { operator, target, targetNow: due === null || frame.passed ? target : null, due, ...frame };
   const sure = base.reported === "all" || !counted || !isFloor(operator, target);
@@ -53,9 +53,10 @@ export function judgeTrend(inputs: Inputs, measure: TrendMeasure, area: Area): J
 }
 
 /** Of what already was at its best nobody can ask more than to hold it. */
-function isAtEnd(figure: FigureKind, direction: TrendMeasure["direction"], baseline: number): boolean {
-  if (direction === "increase") return figure === "share" && baseline >= 1;
-  return direction === "decrease" && (figure === "share" || figure === "count") && baseline <= 0;
+function isAtEnd({ figure, part }: Indicator, direction: TrendMeasure["direction"], baseline: number): boolean {
+  const isPart = figure === "share" || part === true;
+  if (direction === "increase") return isPart && baseline >= 1;
+  return direction === "decrease" && (isPart || figure === "count") && baseline <= 0;
 }
 
 const orEqual = { ...operators, increase: ">=", decrease: "<=" } as const;

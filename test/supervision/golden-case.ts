@@ -34,7 +34,13 @@ export const goldenCase = z.strictObject({
   asOf: z.string(),
   indicators: z.record(
     z.string(),
-    z.strictObject({ title: z.string(), figure: figureKind, unit: z.string(), stated: z.boolean().default(false) }),
+    z.strictObject({
+      title: z.string(),
+      figure: figureKind,
+      part: z.literal(true).optional(),
+      unit: z.string(),
+      stated: z.boolean().default(false),
+    }),
   ),
   figures: z.array(row),
   /** Areas whose reports of a period are not complete. */
@@ -114,6 +120,7 @@ function indicatorsOf(given: GoldenCase): Map<string, Indicator> {
         subject: "example",
         title: { zh: one.title, en: id },
         figure: one.figure,
+        ...(one.part ? { part: one.part } : {}),
         stated: one.stated,
         unit: one.unit,
         better: "higher",
