@@ -5,7 +5,8 @@ import { areaTableColumns, levels } from "../src/contracts/area.ts";
 import { parsePeriod } from "../src/contracts/period.ts";
 import { openDuckDb } from "../src/engines/duckdb/duckdb.ts";
 import { computeFigures } from "../src/indicators/compute-figures.ts";
-import { asked, column, facts, personSubject, unknown } from "./person-subject.ts";
+import { counts } from "./hand-written.ts";
+import { asked, facts, personSubject } from "./person-subject.ts";
 import { personColumns } from "./person-table.ts";
 
 // A process of its own: node country-child.ts generated|wide|figures <out> <areas> <persons>...
@@ -34,11 +35,7 @@ async function generated(): Promise<void> {
 
 /** The cells by village, rolled up in one pass: one wide row for each area, in no order. What every rival must make. */
 function handWrittenWide(): string {
-  const sums = facts.flatMap(({ id }) => [
-    `sum(CAST(${column(id)} AS INTEGER)) AS n_${id}`,
-    `count(${column(id)}) AS d_${id}`,
-    `sum(CAST(${unknown(id)} AS INTEGER)) AS u_${id}`,
-  ]);
+  const sums = facts.map(({ id }) => counts(id));
   const again = facts.flatMap(({ id }) => ["n", "d", "u"].map((part) => `sum(${part}_${id}) AS ${part}_${id}`));
   return `WITH cells AS (SELECT area_code, ${sums.join(", ")} FROM (${asked}) GROUP BY ALL)
 SELECT ${codes.join(", ")}, GROUPING(${codes.join(", ")}) AS above, ${again.join(", ")}

@@ -40,7 +40,7 @@ async function compare(engine: Engine, broken: readonly string[], dir: string): 
   const rivals = handWritten(broken);
   const best = await bestTimes({
     generated: () => computeFigures(engine, subject, { period, levels: ["village"], out: ours }),
-    casts: () => engine.writeParquet(rivals.casts, theirs),
+    counts: () => engine.writeParquet(rivals.counts, theirs),
     filters: () => engine.writeParquet(rivals.filters, theirs),
     packed: () => engine.writeParquet(rivals.packed, theirs),
   });
@@ -48,14 +48,14 @@ async function compare(engine: Engine, broken: readonly string[], dir: string): 
   print(best, broken);
 }
 
-type Run = "generated" | "casts" | "filters" | "packed";
+type Run = "generated" | "counts" | "filters" | "packed";
 type Times = Record<Run, { processor: number; wall: number }>;
 
 async function bestTimes(runs: Record<Run, () => Promise<number>>): Promise<Times> {
   const never = { processor: Number.POSITIVE_INFINITY, wall: Number.POSITIVE_INFINITY };
-  const best: Times = { generated: never, casts: never, filters: never, packed: never };
+  const best: Times = { generated: never, counts: never, filters: never, packed: never };
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of ["generated", "casts", "filters", "packed"] as const) {
+    for (const name of ["generated", "counts", "filters", "packed"] as const) {
       const [start, used] = [performance.now(), process.cpuUsage()];
       await runs[name]();
       const { user, system } = process.cpuUsage(used);
@@ -76,14 +76,14 @@ async function sameNumbers(engine: Engine, ours: string, theirs: string): Promis
   if (differing.length > 0) throw new Error(`different numbers: ${JSON.stringify(differing[0])}`);
 }
 
-function print({ generated, casts, filters, packed }: Times, broken: readonly string[]): void {
+function print({ generated, counts, filters, packed }: Times, broken: readonly string[]): void {
   const ratio = (rival: { processor: number }) => (generated.processor / rival.processor).toFixed(2);
-  const seconds = Object.entries({ generated, casts, filters, packed })
+  const seconds = Object.entries({ generated, counts, filters, packed })
     .map(([name, { processor, wall }]) => `${name} ${processor.toFixed(2)} s (wall ${wall.toFixed(2)} s)`)
     .join(", ");
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   process.stdout.write(
-    `indicators, ${broken.length} breakdowns: ${ratio(casts)} × casts, ${ratio(filters)} × filters, ${ratio(packed)} × packed; ${seconds}; peak memory ${memory} MB\n`,
+    `indicators, ${broken.length} breakdowns: ${ratio(counts)} × counts, ${ratio(filters)} × filters, ${ratio(packed)} × packed; ${seconds}; peak memory ${memory} MB\n`,
   );
 }
 
