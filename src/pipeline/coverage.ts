@@ -1,6 +1,6 @@
 import type { Dataset } from "../contracts/dataset.ts";
-import { isValid, type Snapshot, type Submission } from "../contracts/manifest.ts";
-import { type Period, shiftPeriod } from "../contracts/period.ts";
+import { isValid, type Snapshot } from "../contracts/manifest.ts";
+import { type Period, parsePeriod, shiftPeriod } from "../contracts/period.ts";
 import type { Coverage } from "../contracts/result.ts";
 import type { Context } from "./context.ts";
 import { isCopy, isLate, owed, sendingLevel } from "./reporting.ts";
@@ -16,28 +16,50 @@ export function coverageOf(
   context: Pick<Context, "workspace" | "programme" | "policy">,
   snapshot: Snapshot,
 ): CoverageOf {
-  const received = new Map<string, Submission>();
-  for (const manifest of snapshot.manifests)
-    for (const one of manifest.submissions) received.set(keyOf(one.dataset, one.period, one.sender), one);
+  const received = receivedReports(context, snapshot);
   const contracts = new Map(context.programme.contracts.map((contract) => [contract.name, contract]));
-  const { calendar, timeZone } = context.workspace.settings;
   return (datasets, area, period) => {
     const sum: Coverage = { expected: 0, received: 0, late: 0, copied: 0 };
-    const before = shiftPeriod(period, -1);
     for (const contract of datasets.flatMap((name) => contracts.get(name) ?? [])) {
       for (const sender of unitsFor(context, contract, area)) {
         const sent = received.get(keyOf(contract.name, period.id, sender));
         if (!sent && !owed(contract, period)) continue;
         sum.expected += 1;
-        if (!sent || !isValid(sent)) continue;
+        if (!sent?.isValid) continue;
         sum.received += 1;
-        if (calendar && isLate({ calendar, timeZone }, sent, period)) sum.late += 1;
-        const last = before && received.get(keyOf(contract.name, before.id, sender));
-        if (isCopy(contract, sent, last)) sum.copied += 1;
+        if (sent.isLate) sum.late += 1;
+        if (sent.isCopy) sum.copied += 1;
       }
     }
     return sum;
   };
+}
+
+type Received = { isValid: boolean; isLate: boolean; isCopy: boolean };
+
+/** What is to be said of each report, by dataset, period and sender: found once, as it is asked for each cell of a site. */
+function receivedReports(
+  context: Pick<Context, "workspace" | "programme">,
+  { manifests }: Snapshot,
+): ReadonlyMap<string, Received> {
+  const { calendar, timeZone } = context.workspace.settings;
+  const contracts = new Map(context.programme.contracts.map((contract) => [contract.name, contract]));
+  const sent = manifests.flatMap(({ submissions }) => submissions);
+  const byKey = new Map(sent.map((one) => [keyOf(one.dataset, one.period, one.sender), one]));
+  const received = new Map<string, Received>();
+  for (const [key, one] of byKey) {
+    const contract = contracts.get(one.dataset);
+    const period = parsePeriod(one.period);
+    if (!contract || !period) continue;
+    const before = shiftPeriod(period, -1);
+    const last = before && byKey.get(keyOf(one.dataset, before.id, one.sender));
+    received.set(key, {
+      isValid: isValid(one),
+      isLate: calendar !== undefined && isLate({ calendar, timeZone }, one, period),
+      isCopy: isCopy(contract, one, last),
+    });
+  }
+  return received;
 }
 
 /** Codes of the units whose report holds an area's rows. */
