@@ -21,8 +21,9 @@ export type IngestOutcome =
 
 /**
  * Takes files into the lake, those of one sender in the order they were received, several senders side by side: a
- * file that cannot be read is refused and the next goes on. A file that was taken before, and the one that a
- * correction took the place of, are left alone. A zip stands for the sheets in it. Outcomes come in the order of the
+ * file that cannot be read is refused and the next goes on. A correction always comes after the sheet that it corrects,
+ * as files that are copied lose their times. A file that was taken before, and the one that a correction took the place
+ * of, are left alone. A zip stands for the sheets in it. Outcomes come in the order of the
  * files' receipt, zips that cannot be opened first. Sheets with faults go back to their senders through the folder
  * `outbox`, where there is one.
  */
@@ -39,16 +40,29 @@ export async function ingest(
   const inOrder = sheets.toSorted(
     (a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || a.path.localeCompare(b.path),
   );
-  tell();
-  await inLanes(context, [...Map.groupBy(inOrder, (file) => file.sender.code).values()], async (lane, file) => {
-    outcomes.set(file, await ingestOne(lane, file, { identityKey, taken, outbox }));
+  const takeOne = async (lane: Context, file: InboxFile): Promise<void> => {
+    if (outcomes.has(file)) return;
+    outcomes.set(file, await ingestOne(lane, file, { identityKey, taken, outbox, takeFirst }));
     tell();
-  });
+  };
+  const takeFirst = async (lane: Context, { sender, period }: InboxFile, id: string): Promise<void> => {
+    const others = inOrder.filter((one) => one.sender.code === sender.code && one.period.id === period.id);
+    for (const one of others.filter((other) => !outcomes.has(other)))
+      if (submissionId(one, await checksumOf(one.path)) === id) return takeOne(lane, one);
+  };
+  tell();
+  await inLanes(context, [...Map.groupBy(inOrder, (file) => file.sender.code).values()], takeOne);
   const refused = unreadable.map((one) => ({ ...one, outcome: "refused" as const }));
   return [...refused, ...inOrder.flatMap((file) => outcomes.get(file) ?? [])];
 }
 
-type Setting = { identityKey: string; taken: Set<string>; outbox: string | undefined };
+type Setting = {
+  identityKey: string;
+  taken: Set<string>;
+  outbox: string | undefined;
+  /** Takes in the submission with an id that a file answers, if it is among the files and still waits. */
+  takeFirst: (context: Context, file: InboxFile, id: string) => Promise<void>;
+};
 
 async function ingestOne(context: Context, file: InboxFile, setting: Setting): Promise<IngestOutcome> {
   const workDir = await mkdtemp(join(context.workDir, "intake-"));
@@ -73,9 +87,10 @@ async function takeIn(
   context: Context,
   file: InboxFile,
   { id, sha256 }: { id: string; sha256: string },
-  { identityKey, taken, outbox }: Setting,
+  { identityKey, taken, outbox, takeFirst }: Setting,
 ): Promise<IngestOutcome> {
   const { corrects, ...known } = await identify(file);
+  if (corrects !== undefined && !taken.has(corrects)) await takeFirst(context, file, corrects);
   const former = corrects === undefined ? undefined : await correctedSubmission(context, file, corrects);
   const result = await examineFile(context, known, { submission: id, identityKey });
   const received = await context.lake.receive(file.path);

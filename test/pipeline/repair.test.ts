@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import * as xlsx from "@e965/xlsx";
 import { beforeAll, describe, expect, it, vi } from "vitest";
@@ -156,6 +156,28 @@ describe("a repair sheet in another place", () => {
     const sheet = book.Sheets.花名册 ?? {};
     const commented = Object.keys(sheet).filter((ref) => sheet[ref].c?.length > 0);
     expect(commented).toEqual(["F6"]);
+  });
+
+  it("comes after what it corrects when a lake is made anew from files that lost their times", async () => {
+    const folder = await county();
+    await put(folder, `${inbox}/花名册.xlsx`, workbook("花名册", sheetOf(spoilt())));
+    const [first] = await ingest(folder);
+    const { F6, ...most } = corrections;
+    await correct(first?.repair ?? "", join(folder, inbox, "again.xlsx"), "花名册", most);
+    const [, second] = await ingest(folder);
+    await correct(second?.repair ?? "", join(folder, inbox, "and-again.xlsx"), "花名册", { F6: F6 ?? null });
+    for (const [place, name] of ["and-again.xlsx", "again.xlsx", "花名册.xlsx"].entries())
+      await utimes(join(folder, inbox, name), new Date(2025, 0, 1 + place), new Date(2025, 0, 1 + place));
+
+    await rm(join(folder, "lake"), { recursive: true });
+    const [third] = await ingest(folder);
+    expect(third?.submission).toMatchObject({
+      ...{ accepted: 10, rejected: 0 },
+      corrects: { submission: second?.submission?.id, unchanged: 9, corrected: 1, altered: 0, dropped: 0 },
+    });
+    const rows = await dudao(["sql", "select count(*) from household_roster", "-w", folder, "--format", "csv"], key);
+    expect(rows.out.trim().split(/\s+/).at(-1)).toBe("10");
+    for (const { outcome } of await ingest(folder)) expect(outcome).toBe("unchanged");
   });
 });
 
